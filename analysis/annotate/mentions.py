@@ -1,0 +1,81 @@
+"""Which entities an article names, and where."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from analysis.annotate.forms import build_forms
+from analysis.annotate.letters import unify
+from analysis.annotate.matcher import Matcher
+from analysis.annotate.nominals import Nominals
+from analysis.annotate.resolve import Placed, Resolver
+from analysis.lexicon import Lexicon, fold
+from analysis.model import LANGUAGES, Mention
+
+
+class MentionFinder:
+    """Finds the mentions of the lexicon's entities. What a language needs is prepared when it is first met."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._nominals = Nominals(lexicon)
+        self._prepared: dict[str, tuple[Matcher, Resolver]] = {}
+
+    def find(
+        self, text: str, language: str, *, title: bool = False, known: frozenset[int] = frozenset(),
+        date: dt.date | None = None,
+    ) -> tuple[Mention, ...]:  # fmt: skip
+        """The mentions in ``text``, sorted by start, those inside other entities' names included.
+
+        Parameters
+        ----------
+        text
+            As read; spans are positions in it.
+        language
+            ISO 639-1 code; the article's own forms and English ones count. "" or an unknown language: "" takes
+            the forms of all languages, another language only English ones.
+        title
+            ``text`` is a title: phrases such as "the Kazakh leader" are not looked for.
+        known
+            Numbers of entities that the rest of the article names: their weak forms and surnames count.
+        date
+            Of the article: decides who is in office.
+        """
+        matcher, resolver = self._prepare(language)
+        plain, positions = unify(text)
+        folded = fold(plain)
+        found = matcher.candidates(plain, folded)
+        if not found:
+            return ()
+        placed = resolver.resolve(found, plain, folded, known, date)
+        mentions = [Mention(start, end, rule.entity, rule.form, parent) for start, end, rule, parent in placed]
+        if not title and language in ("en", ""):
+            mentions = self._nominals.add(mentions, plain, date)
+        if positions is not None:
+            mentions = [_move(mention, positions) for mention in mentions]
+        return tuple(mentions)
+
+    def candidates(self, text: str, language: str) -> list[tuple[int, int, str]]:
+        """Every whole-word match in ``text`` before capitals are looked at: start, end, folded form.
+
+        Positions are those in the unified text (`unify`), overlapping matches included, sorted.
+        """
+        matcher, _ = self._prepare(language)
+        patterns = matcher.table.patterns
+        found = matcher.whole_words(fold(unify(text)[0]))
+        return sorted((start, stop, patterns[pattern]) for pattern, start, _, stop in found)
+
+    def _prepare(self, language: str) -> tuple[Matcher, Resolver]:
+        language = language if not language or language in LANGUAGES else "en"
+        if language not in self._prepared:
+            matcher = Matcher(build_forms(self._lexicon, language), language)
+            self._prepared[language] = (matcher, Resolver(self._lexicon, language))
+        return self._prepared[language]
+
+
+def _move(mention: Mention, positions: list[int]) -> Mention:
+    """From positions in the unified text to those in the text as read."""
+    return mention._replace(start=positions[mention.start], end=positions[mention.end])
+
+
+__all__ = ["MentionFinder", "Placed"]

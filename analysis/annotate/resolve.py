@@ -1,0 +1,207 @@
+"""From candidates to mentions: what is swallowed, who is meant, what lies inside what."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Final
+
+from analysis.annotate.forms import AMBIGUOUS, PERSON, SURNAME, SWALLOW, WEAK, Rule, languages_of
+from analysis.annotate.letters import unify
+from analysis.annotate.matcher import Candidate
+from analysis.annotate.people import People
+from analysis.annotate.reading import Reading
+from analysis.lexicon import Lexicon, fold
+from analysis.lexicon.entity import Forms
+
+Placed = tuple[int, int, Rule, int]
+"""Start, end, rule and the number of the entity in whose name it stands (-1: none)."""
+
+_APPOSITION: Final = re.compile(r" ?\((?:the |or |hereinafter )?\"?")
+_NEVER_IN_THEIR_LIKE: Final = ("country", "person")
+"""Korea in North Korea is no mention of another country, nor Aliyev in Heydar Aliyev one of another person."""
+
+_DOUBT: Final = WEAK | AMBIGUOUS | SURNAME
+
+
+class Resolver:
+    """Decides about the candidates of one article, by rules that hold for a language."""
+
+    def __init__(self, lexicon: Lexicon, language: str) -> None:
+        languages = languages_of(language)
+        self._people = People(lexicon, languages)
+        self._context = [_words(entity.context, languages) for entity in lexicon.entities]
+        self._traps = [_words(entity.traps, languages) for entity in lexicon.entities]
+        self._kinds = [entity.kind for entity in lexicon.entities]
+        self._named_after = _following(lexicon.phrases.get("named_after", {}), languages)
+        self._named_before = _preceding(lexicon.phrases.get("named_before", {}), languages)
+        self._states = _following(lexicon.phrases.get("states", {}), languages, before=", ")
+        given = lexicon.phrases.get("given_names", {})
+        self._given_names = frozenset(fold(name) for code in languages for name in given.get(code, ()))
+
+    def resolve(
+        self, found: list[Candidate], text: str, folded: str, known: frozenset[int], date: dt.date | None
+    ) -> list[Placed]:
+        """The mentions among the sorted candidates ``found``, sorted by start.
+
+        ``known`` are entities that are named elsewhere in the article (its body, for a title).
+        """
+        kept, doubtful = self._drop_swallowed(found, text)
+        reading = Reading(text, folded, date)
+        if doubtful:
+            reading.named = {rule.entity for _, _, rule in kept if not rule.flags & _DOUBT} | known
+            kept = self._settle(kept, reading)
+        placed = self._nest(kept, reading)
+        return self._without_appositions(self._without_foreign_towns(placed, text), text)
+
+    def _drop_swallowed(self, found: list[Candidate], text: str) -> tuple[list[Candidate], bool]:
+        """Without phrases that swallow names and without people whom a street or an airport is named after."""
+        kept: list[Candidate] = []
+        swallowed_to, doubtful = -1, False
+        for item in found:
+            start, minus_end, rule = item
+            if -minus_end <= swallowed_to:
+                continue
+            flags = rule.flags
+            if flags:
+                if flags & SWALLOW or (flags & PERSON and self._names_a_place(start, -minus_end, text)):
+                    swallowed_to = -minus_end
+                    continue
+                if flags & _DOUBT:
+                    doubtful = True
+            kept.append(item)
+        return kept, doubtful
+
+    def _names_a_place(self, start: int, end: int, text: str) -> bool:
+        if self._named_after and self._named_after.match(text, end):
+            return True
+        return bool(self._named_before and self._named_before.search(text, max(0, start - 30), start))
+
+    def _settle(self, kept: list[Candidate], reading: Reading) -> list[Candidate]:
+        """Decide about weak and ambiguous forms and about bare surnames, from left to right."""
+        settled: list[Candidate] = []
+        ends = {-minus_end for _, minus_end, rule in kept if not rule.flags & SURNAME}
+        full_name_to = decided_at = -1
+        for place, item in enumerate(kept):
+            start, minus_end, rule = item
+            flags = rule.flags
+            if flags & SURNAME:
+                if start >= full_name_to and start != decided_at:
+                    decided_at = start
+                    group = [r for s, m, r in kept[place : place + 16] if (s, m) == item[:2] and r.flags & SURNAME]
+                    whose = self._people.whose(group, start, place, ends, reading)
+                    if whose:
+                        settled.append((whose[0], minus_end, whose[1]))
+                continue
+            if flags & WEAK and rule.entity not in reading.named and not self._in_context(rule.entity, reading):
+                continue
+            if flags & AMBIGUOUS and self._trapped(item, reading):
+                continue
+            if flags & PERSON:
+                full_name_to = max(full_name_to, -minus_end)
+                reading.seen[rule.entity] = place
+            settled.append(item)
+        settled.sort()
+        return settled
+
+    def _in_context(self, entity: int, reading: Reading) -> bool:
+        return reading.holds_any(self._context[entity])
+
+    def _trapped(self, item: Candidate, reading: Reading) -> bool:
+        """Whether an ambiguous form means something else here: a person's name, another place of the name."""
+        start, minus_end, rule = item
+        if fold(rule.surface) in self._given_names and self._people.is_part_of_name(reading.text, start, -minus_end):
+            return True
+        if rule.entity in reading.named or not reading.holds_any(self._traps[rule.entity]):
+            return False
+        return not self._in_context(rule.entity, reading)
+
+    def _nest(self, kept: list[Candidate], reading: Reading) -> list[Placed]:
+        """Longest from the left; what lies inside another entity's name keeps that entity's number."""
+        placed: list[Placed] = []
+        outer: list[Placed] = []
+        at, count = 0, len(kept)
+        while at < count:
+            start, minus_end, rule = kept[at]
+            end = -minus_end
+            at += 1
+            if at < count and kept[at][0] == start and kept[at][1] == minus_end:
+                first = at - 1
+                while at < count and kept[at][0] == start and kept[at][1] == minus_end:
+                    at += 1
+                chosen = self._choose([item[2] for item in kept[first:at]], reading)
+                if chosen is None:
+                    continue
+                rule = chosen
+            while outer and outer[-1][1] <= start:
+                outer.pop()
+            parent = -1
+            if outer:
+                if end > outer[-1][1] or any(rule.entity == around[2].entity for around in outer):
+                    continue
+                parent = outer[-1][2].entity
+                if self._kinds[parent] == self._kinds[rule.entity] and self._kinds[parent] in _NEVER_IN_THEIR_LIKE:
+                    continue
+            one = (start, end, rule, parent)
+            placed.append(one)
+            outer.append(one)
+        return placed
+
+    def _choose(self, rules: list[Rule], reading: Reading) -> Rule | None:
+        """One of several entities with the same name: the one whose context stands in the article.
+
+        Without context, a name stands for the entity that needs none; of two people, for nobody.
+        """
+        if len({rule.entity for rule in rules}) == 1:
+            return rules[0]
+        fitting = [rule for rule in rules if self._in_context(rule.entity, reading)]
+        if not fitting:
+            fitting = [rule for rule in rules if not self._context[rule.entity]]
+        if len({rule.entity for rule in fitting}) == 1:
+            return fitting[0]
+        if all(rule.flags & PERSON for rule in rules):
+            return None
+        return (fitting or rules)[0]
+
+    def _without_foreign_towns(self, placed: list[Placed], text: str) -> list[Placed]:
+        """Without "Lebanon, Pennsylvania": a town that an American state follows."""
+        states = self._states
+        if states is None:
+            return placed
+        return [
+            one
+            for one in placed
+            if not (
+                text.startswith(", ", one[1])
+                and self._kinds[one[2].entity] in ("country", "place")
+                and states.match(text, one[1])
+            )
+        ]
+
+    def _without_appositions(self, placed: list[Placed], text: str) -> list[Placed]:
+        """A name and its acronym in brackets behind it are one mention, the name."""
+        if "(" not in text:
+            return placed
+        kept: list[Placed] = []
+        for one in placed:
+            before = kept[-1] if kept else None
+            if before and before[2].entity == one[2].entity and text.startswith((" (", "("), before[1]):
+                gap = _APPOSITION.match(text, before[1])
+                if gap and gap.end() == one[0]:
+                    continue
+            kept.append(one)
+        return kept
+
+
+def _words(table: Forms, languages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(unify(word)[0]) for code in languages for word in table.get(code, ()))
+
+
+def _following(table: Forms, languages: tuple[str, ...], before: str = " ") -> re.Pattern[str] | None:
+    words = sorted({re.escape(word) for code in languages for word in table.get(code, ())}, key=len, reverse=True)
+    return re.compile(rf"{before}(?:{'|'.join(words)})(?!\w)") if words else None
+
+
+def _preceding(table: Forms, languages: tuple[str, ...]) -> re.Pattern[str] | None:
+    words = sorted({re.escape(word) for code in languages for word in table.get(code, ())}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)}) $") if words else None

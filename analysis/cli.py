@@ -1,0 +1,220 @@
+"""The command ``orkhon``: bad input gets one line on standard error and exit code 2, never a traceback."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from analysis import streams
+from analysis.errors import OrkhonError
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    help="Turn dated news articles into counts that can be checked.",
+)  # fmt: skip
+
+
+class Format(StrEnum):
+    """How a table is printed."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+class Rows(StrEnum):
+    """How annotations are printed."""
+
+    jsonl = "jsonl"
+
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, folders or zips of articles.")]
+Lexicons = Annotated[list[Path] | None, typer.Option("--lexicon", metavar="FILE", help="Names of your own.")]
+AsRows = Annotated[Rows, typer.Option("--format", help="One JSON object a line.")]
+IndexDir = Annotated[Path, typer.Option("--index", metavar="DIR", help="An index made by `orkhon build`.")]
+Texts = list[str] | None
+Years = Annotated[list[int] | None, typer.Option("--year", help="Only this year; may be repeated.")]
+From = Annotated[str, typer.Option("--from", metavar="DATE", help="First day: YYYY-MM-DD, YYYY-MM or YYYY.")]
+To = Annotated[str, typer.Option("--to", metavar="DATE", help="Last day.")]
+Sources = Annotated[Texts, typer.Option("--source", help="Outlet, by id or name; may be repeated.")]
+Countries = Annotated[Texts, typer.Option("--country", help="Names this country (name or code); may be repeated.")]
+Entities = Annotated[Texts, typer.Option("--entity", help="Names this person, body or place; may be repeated.")]
+Words = Annotated[str, typer.Option("--words", metavar="QUERY", help='Holds words, wild* cards or "a phrase".')]
+Languages = Annotated[Texts, typer.Option("--language", help="Language code; may be repeated.")]
+Outlets = Annotated[Texts, typer.Option("--outlet", help="The outlet's own country; may be repeated.")]
+Matching = Annotated[str, typer.Option("--match", help="any or all of the countries and entities.")]
+Unit = Annotated[str, typer.Option("--unit", help="articles or occurrences.")]
+Window = Annotated[str, typer.Option("--window", help="article, paragraph or sentence.")]
+Forms = Annotated[Texts, typer.Option("--forms", help="names, demonyms, phrases; may be repeated.")]
+Lists = Annotated[str, typer.Option("--lists", help="apart or in: sentences that list more than three.")]
+Headlines = Annotated[bool, typer.Option("--headlines", help="Count headlines too.")]
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int | None], None]]:
+    """A progress bar on standard error."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=None)
+        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+
+
+def _print_rows(rows: Iterator[dict[str, Any]]) -> None:
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+@app.command()
+def build(
+    paths: Paths,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The index's folder.")],
+    lexicon: Lexicons = None,
+) -> None:
+    """Read articles and write their index into a folder."""
+    from analysis.index.build import build_index
+
+    with _progress() as progress:
+        report = build_index(paths, out, lexicon=lexicon or (), progress=progress)
+    streams.tell_report(report)
+    typer.echo(f"{out}: index of {report.read:,} articles", err=True)
+
+
+@app.command("open")
+def open_(
+    paths: Paths,
+    lexicon: Lexicons = None,
+    port: Annotated[int, typer.Option("--port", help="Port to serve on; 0 takes a free one.")] = 0,
+) -> None:
+    """Build (unless an index is named), serve the dashboard and print its address."""
+    from analysis.index.build import build_index
+    from analysis.index.store import is_index, open_index
+    from analysis.serving import cached_index_folder, serve
+
+    if len(paths) == 1 and is_index(paths[0]):
+        folder = paths[0]
+        open_index(folder)
+    else:
+        folder = cached_index_folder(paths)
+        with _progress() as progress:
+            streams.tell_report(build_index(paths, folder, lexicon=lexicon or (), progress=progress))
+    raise typer.Exit(serve(folder, port))
+
+
+@app.command()
+def articles(paths: Paths, lexicon: Lexicons = None, format: AsRows = Rows.jsonl) -> None:
+    """Print each article: date, source, language, title, body spans."""
+    _print_rows(streams.article_rows(paths, lexicon or ()))
+
+
+@app.command()
+def mentions(paths: Paths, lexicon: Lexicons = None, format: AsRows = Rows.jsonl) -> None:
+    """Print each mention: entity, kind, form, span, region."""
+    _print_rows(streams.mention_rows(paths, lexicon or ()))
+
+
+@app.command()
+def sentences(paths: Paths, lexicon: Lexicons = None, format: AsRows = Rows.jsonl) -> None:
+    """Print each sentence: number, span, region, paragraph."""
+    _print_rows(streams.sentence_rows(paths, lexicon or ()))
+
+
+@app.command()
+def describe(index: Annotated[Path, typer.Argument(metavar="DIR", help="An index.")]) -> None:
+    """Print what an index holds, as JSON."""
+    from analysis.collection import describe as describe_index
+    from analysis.index.store import open_index
+
+    typer.echo(json.dumps(describe_index(open_index(index)), ensure_ascii=False, indent=1))
+
+
+@app.command()
+def measure(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="mentions, timeline, cooccurrence, topics, ...")],
+    index: IndexDir,
+    year: Years = None, from_: From = "", to: To = "", source: Sources = None, country: Countries = None,
+    entity: Entities = None, words: Words = "", language: Languages = None, outlet: Outlets = None,
+    match: Matching = "any", unit: Unit = "articles", window: Window = "article", forms: Forms = None,
+    lists: Lists = "apart", headlines: Headlines = False,
+    kind: Annotated[str, typer.Option("--kind", help="mentions, cooccurrence, timeline: kind of entity.")] = "",
+    other: Annotated[str, typer.Option("--other", help="cooccurrence: pairs with this second kind.")] = "",
+    by: Annotated[str, typer.Option("--by", help="topics, search: article, year, source, language, country.")] = "",
+    top: Annotated[int, typer.Option("--top", help="topics: terms a group.")] = 10,
+    names: Annotated[bool, typer.Option("--names", help="topics: names may be terms too.")] = False,
+    period: Annotated[str, typer.Option("--period", help="timeline: month, quarter or year.")] = "year",
+    of: Annotated[Texts, typer.Option("--of", help="timeline: entities to follow; may be repeated.")] = None,
+    query: Annotated[str, typer.Option("--query", help="search, concordance: what to look for.")] = "",
+    width: Annotated[int, typer.Option("--width", help="concordance: characters of context.")] = 60,
+    limit: Annotated[int, typer.Option("--limit", help="concordance: most rows.")] = 1_000,
+    format: Annotated[Format, typer.Option("--format", help="csv or jsonl.")] = Format.csv,
+) -> None:  # fmt: skip
+    """Print the very table that a page shows.
+
+    search and concordance look for --query; without it, --words is what they look for, not a filter. timeline
+    follows --of; without it, --country and --entity are what it follows, not a filter.
+    """
+    from analysis.asking import Asked
+    from analysis.exports import write_table
+    from analysis.index.store import open_index
+    from analysis.requests import run_measure
+
+    asked = Asked(
+        years=year or (), date_from=from_, date_to=to, sources=source or (), countries=country or (),
+        entities=entity or (), words=words, languages=language or (), outlets=outlet or (), match=match,
+        unit=unit, window=window, forms=forms or (), lists=lists, headlines=headlines,
+    )  # fmt: skip
+    options = {
+        "kind": kind or None, "other": other or None, "by": by or None, "top": top, "names": names, "period": period,
+        "of": of or (), "query": query, "width": width, "limit": limit,
+    }  # fmt: skip
+    result = run_measure(open_index(index), name, asked, options)
+    for note in result.notes:
+        typer.echo(note, err=True)
+    write_table(result.table, sys.stdout, format.value)
+
+
+@app.command()
+def report(
+    index: Annotated[Path, typer.Argument(metavar="DIR", help="An index.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.html", help="The file to write.")],
+    year: Years = None, from_: From = "", to: To = "", source: Sources = None, country: Countries = None,
+    entity: Entities = None, words: Words = "", language: Languages = None, outlet: Outlets = None,
+    match: Matching = "any", unit: Unit = "articles", window: Window = "article", forms: Forms = None,
+    lists: Lists = "apart", headlines: Headlines = False,
+) -> None:  # fmt: skip
+    """Write one view with its evidence as an HTML file that opens without a network."""
+    from analysis.asking import Asked
+    from analysis.exports import write_text
+    from analysis.index.store import open_index
+    from analysis.report import report_html
+    from analysis.views import select
+
+    opened = open_index(index)
+    asked = Asked(
+        years=year or (), date_from=from_, date_to=to, sources=source or (), countries=country or (),
+        entities=entity or (), words=words, languages=language or (), outlets=outlet or (), match=match,
+        unit=unit, window=window, forms=forms or (), lists=lists, headlines=headlines,
+    )  # fmt: skip
+    write_text(out, report_html(select(opened, asked.filter(opened), asked.counting())))
+    typer.echo(f"{out}: written", err=True)
+
+
+def main() -> None:
+    """Run the command; bad input ends with one line and exit code 2."""
+    try:
+        app()
+    except OrkhonError as error:
+        typer.echo(f"orkhon: {' '.join(str(error).split())}", err=True)
+        raise SystemExit(2) from None
+    except BrokenPipeError:
+        # The reader of our output has seen enough (`| head`).
+        sys.stderr.close()
+        raise SystemExit(0) from None

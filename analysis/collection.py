@@ -1,0 +1,60 @@
+"""What a collection is, in numbers, and the list of its articles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.index.store import Index
+from analysis.model import View
+
+
+def describe(index: Index) -> dict[str, Any]:
+    """Counts, dates, sources, languages and fingerprint of an index, as JSON has them.
+
+    ``words_body`` counts the running words of all bodies, ``words_left_out`` those of all else in the texts.
+    """
+    dated = range(index.n_dated)
+    dates = [index.date(row) for row in ((dated[0], dated[-1]) if index.n_dated else ())]
+    numbers = np.bincount(index.source_numbers, minlength=len(index.sources))
+    sources = [
+        {"id": s.id, "name": s.name, "country": s.country, "articles": int(n)}
+        for s, n in zip(index.sources, numbers, strict=True)
+    ]
+    languages = np.bincount(index.language_numbers, minlength=len(index.languages))
+    return {
+        "articles": index.n_articles,
+        "undated": index.n_articles - index.n_dated,
+        "refused": len(index.report.refused),
+        "first_date": str(dates[0]) if dates else None,
+        "last_date": str(dates[-1]) if dates else None,
+        "sources": sorted(sources, key=lambda s: (-s["articles"], s["id"])),
+        "languages": {code: int(n) for code, n in zip(index.languages, languages, strict=True)},
+        "words_body": int(np.asarray(index.body_tokens).sum()),
+        "words_left_out": int(np.asarray(index.left_out_tokens).sum()),
+        "mentions": len(index.mentions),
+        "sentences": len(index.sentences),
+        "terms": len(index.terms["term"]),
+        "fingerprint": index.fingerprint,
+        "lexicon": index.manifest["lexicon"],
+    }
+
+
+def list_articles(view: View) -> pd.DataFrame:
+    """One row for each article of a view: row, article, date, source, source_name, language, headline, words, url."""
+    index, rows = view.index, view.rows.tolist()
+    return pd.DataFrame(
+        {
+            "row": view.rows,
+            "article": [index.article_id(row) for row in rows],
+            "date": [index.date(row) for row in rows],
+            "source": [index.source(row).id for row in rows],
+            "source_name": [index.source(row).name for row in rows],
+            "language": [index.language(row) for row in rows],
+            "headline": [index.headline(row) for row in rows],
+            "words": np.asarray(index.body_tokens)[view.rows],
+            "url": [index.url(row) for row in rows],
+        }
+    )

@@ -1,0 +1,123 @@
+"""Build an index: read, annotate in parallel, then write everything sorted by (date, article)."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import tempfile
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final
+
+from analysis.errors import InputError
+from analysis.index.chunks import Chunk, annotate_chunk
+from analysis.index.files import publish
+from analysis.index.spool import Spool
+from analysis.index.write import write_index
+from analysis.lexicon.load import load_lexicon
+from analysis.model import Article, ReadReport
+from analysis.readers import Limits, RawFile, iter_articles
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with a stage in words, how much of it is done, and of how much (None: not known)."""
+
+_CHUNK_ARTICLES: Final = 500
+_CHUNK_CHARACTERS: Final = 2_000_000
+
+
+def build_index(
+    paths: Sequence[Path | RawFile], out: Path, *, lexicon: Sequence[Path] = (), limits: Limits | None = None,
+    progress: Progress | None = None, workers: int | None = None,
+) -> ReadReport:  # fmt: skip
+    """Read articles and write their index.
+
+    Parameters
+    ----------
+    paths
+        Files, folders or zips of articles, or files in memory.
+    out
+        The index's folder; it appears whole, or not at all. An index that stands there is replaced.
+    lexicon
+        Lexicon files of the user's own, applied over the bundled one in this order.
+    progress
+        Called now and then while work goes on.
+    workers
+        Processes; all cores by default. The result does not depend on it.
+
+    Returns
+    -------
+    ReadReport
+        What was read and what was refused; it is kept in the index too.
+
+    Raises
+    ------
+    InputError
+        Nothing could be read, or ``out`` is something else than an index.
+    """
+    tell = progress or (lambda stage, done, total: None)
+    report = ReadReport()
+    lexicon_files = tuple(path.resolve() for path in lexicon)
+    loaded = load_lexicon(*lexicon_files)
+    with publish(out) as folder, tempfile.TemporaryDirectory(prefix=f".{out.name}-spool-", dir=out.parent) as scratch:
+        spool = Spool(Path(scratch) / "columns")
+        articles = iter_articles(paths, report, limits or Limits())
+        for chunk, texts in _annotated(_chunks(articles), lexicon_files, workers):
+            spool.add(chunk, texts)
+            tell("Reading and annotating articles", len(spool), None)
+        spool.close()
+        if not len(spool):
+            raise InputError(_nothing_read(paths, report))
+        tell("Writing the index", len(spool), len(spool))
+        write_index(folder, spool, loaded, asdict(report))
+    return report
+
+
+def _nothing_read(paths: Sequence[Path | RawFile], report: ReadReport) -> str:
+    names = ", ".join(path.name if isinstance(path, RawFile) else str(path) for path in paths)
+    reasons = "; ".join(f"{r.file}: {r.reason}" for r in report.refused[:3])
+    why = reasons or "nothing there"
+    return f"{names}: no article could be read ({why}); give .txt, .csv, .jsonl, .parquet or .zip"
+
+
+def _chunks(articles: Iterator[Article]) -> Iterator[list[Article]]:
+    chunk: list[Article] = []
+    size = 0
+    for article in articles:
+        chunk.append(article)
+        size += len(article.text)
+        if len(chunk) >= _CHUNK_ARTICLES or size >= _CHUNK_CHARACTERS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _annotated(
+    chunks: Iterator[list[Article]], lexicon_files: tuple[Path, ...], workers: int | None
+) -> Iterator[tuple[Chunk, list[str]]]:
+    """Chunks in the order read. One alone is done here: a process would take longer to start."""
+    head = [chunk for _, chunk in zip(range(2), chunks, strict=False)]
+    workers = workers or os.cpu_count() or 1
+    if len(head) < 2 or workers == 1:
+        for chunk in (*head, *chunks):
+            yield annotate_chunk(chunk, lexicon_files), [article.text for article in chunk]
+        return
+    # Not "fork": the dashboard builds from a process that has threads.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        waiting: deque[tuple[Future[Chunk], list[str]]] = deque()
+
+        def submit(chunk: list[Article]) -> None:
+            waiting.append((pool.submit(annotate_chunk, chunk, lexicon_files), [article.text for article in chunk]))
+
+        for chunk in (*head, *chunks):
+            submit(chunk)
+            if len(waiting) > 2 * workers:
+                future, texts = waiting.popleft()
+                yield future.result(), texts
+        while waiting:
+            future, texts = waiting.popleft()
+            yield future.result(), texts

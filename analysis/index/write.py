@@ -1,0 +1,203 @@
+"""From spooled chunks to the files of an index, everything sorted by (date, article), undated articles last."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from analysis.columns import RAGGED, column, gather, to_indptr
+from analysis.corpus.vocabulary import Terms, Tokens, build_terms
+from analysis.index.chunks import UNDATED
+from analysis.index.files import save_array, write_manifest
+from analysis.index.spool import Spool
+from analysis.lexicon.load import Lexicon
+from analysis.lexicon.words import reporting_verbs, stop_words
+from analysis.model import Int64
+
+METHOD_VERSION: Final = 1
+"""Raised whenever the same articles and lexicon give other counts than before."""
+_TEXT_BATCH: Final = 5_000
+
+
+def write_index(folder: Path, spool: Spool, lexicon: Lexicon, report: dict[str, Any]) -> None:
+    """Write all files of an index into ``folder``, the manifest last."""
+    order = _order(spool)
+    days = np.array(spool.days, dtype=np.int32)[order]
+    save_array(folder, "day", days)
+    sources = sorted(set(spool.articles["source"]))
+    languages = sorted(set(spool.articles["language"]))
+    save_array(folder, "source", _numbers(spool.articles["source"], sources)[order])
+    save_array(folder, "language", _numbers(spool.articles["language"], languages)[order])
+    _write_articles(folder, spool, order)
+    for group in ("region", "sentence", "mention"):
+        _write_ragged(folder, spool, group, order)
+    _write_tokens(folder, spool, order, languages)
+    _write_entities(folder, lexicon)
+    write_manifest(
+        folder,
+        {
+            "method": METHOD_VERSION,
+            "lexicon": lexicon.digest,
+            "fingerprint": fingerprint(spool.digests, lexicon.digest),
+            "articles": len(spool),
+            "dated": int(np.count_nonzero(days != UNDATED)),
+            "sources": _describe_sources(sources, spool.source_names, lexicon),
+            "languages": languages,
+            "reasons": spool.reasons()[0],
+            "report": report,
+        },
+    )
+
+
+def fingerprint(digests: list[bytes], lexicon: str) -> str:
+    """What makes two indexes equal: articles in whatever order, lexicon, method."""
+    parts = [str(METHOD_VERSION).encode(), lexicon.encode(), *sorted(digests)]
+    return hashlib.sha256(b"\n".join(parts)).hexdigest()
+
+
+def _order(spool: Spool) -> Int64:
+    days, names = spool.days, spool.articles["article"]
+    keys = [(day == UNDATED, day, name) for day, name in zip(days, names, strict=True)]
+    return np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
+
+
+def _numbers(values: list[str], names: list[str]) -> npt.NDArray[np.int32]:
+    position = {name: number for number, name in enumerate(names)}
+    return np.array([position[value] for value in values], dtype=np.int32)
+
+
+def _write_arrow(path: Path, table: pa.Table) -> None:
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table, max_chunksize=_TEXT_BATCH)
+
+
+def _write_articles(folder: Path, spool: Spool, order: Int64) -> None:
+    kept = ("article", "title", "headline", "url", "facets", "file")
+    columns = {name: pa.array(spool.articles[name], pa.large_string()).take(pa.array(order)) for name in kept}
+    _write_arrow(folder / "articles.arrow", pa.table(columns))
+    _write_arrow(folder / "texts.arrow", spool.texts().take(pa.array(order)))
+
+
+def _write_ragged(folder: Path, spool: Spool, group: str, order: Int64) -> None:
+    indptr = spool.indptr(group)
+    at = gather(indptr, order)
+    save_array(folder, column(group, "indptr"), to_indptr(np.diff(indptr)[order]))
+    for name in RAGGED[group]:
+        values = spool.ragged(group, name)
+        if name == "reason":
+            values = spool.reasons()[1][values]
+        save_array(folder, column(group, name), values[at])
+
+
+def _write_tokens(folder: Path, spool: Spool, order: Int64, languages: list[str]) -> None:
+    """Tokens, the places of each word, and the terms."""
+    read_indptr = spool.indptr("token")
+    at = gather(read_indptr, order)
+    indptr = to_indptr(np.diff(read_indptr)[order])
+    words, position = spool.words()
+    ids = position[spool.ragged("token", "id")[at]] if len(words) else np.zeros(0, dtype=np.int32)
+    save_array(folder, "token_indptr", indptr)
+    save_array(folder, "token_id", ids)
+    save_array(folder, "token_start", spool.ragged("token", "start")[at])
+    save_array(folder, "token_length", spool.ragged("token", "length")[at])
+    n_body = np.array(spool.body_tokens, dtype=np.int64)[order]
+    save_array(folder, "token_body", n_body)
+    save_array(folder, "token_left_out", np.array(spool.left_out_tokens, dtype=np.int64)[order])
+    _write_postings(folder, ids, len(words))
+    _write_arrow(folder / "words.arrow", pa.table({"word": pa.array(words, pa.large_string())}))
+    tokens = Tokens(
+        words=words,
+        ids=ids,
+        flags=spool.ragged("token", "flags")[at],
+        indptr=indptr,
+        n_body=n_body,
+        language=_numbers(spool.articles["language"], languages)[order].astype(np.int64),
+        stop=_stop_table(words, languages),
+    )
+    _write_terms(folder, build_terms(tokens), languages)
+
+
+def _stop_table(words: list[str], languages: list[str]) -> npt.NDArray[np.bool_]:
+    table = np.zeros((len(languages), len(words)), dtype=np.bool_)
+    for row, language in enumerate(languages):
+        stop = stop_words(language)
+        table[row] = [word in stop for word in words]
+    return table
+
+
+def _write_postings(folder: Path, ids: npt.NDArray[np.int32], n_words: int) -> None:
+    """For each word the positions of its tokens, ascending (a counting sort by way of a sparse matrix)."""
+    from scipy import sparse
+
+    at = np.arange(len(ids), dtype=np.int64)
+    shape = (max(n_words, 1), max(len(ids), 1))
+    matrix = sparse.coo_matrix((np.ones(len(ids), np.bool_), (ids, at)), shape=shape).tocsr()
+    save_array(folder, "posting_indptr", matrix.indptr.astype(np.int64))
+    save_array(folder, "posting", matrix.indices)
+
+
+def _write_terms(folder: Path, terms: Terms, languages: list[str]) -> None:
+    verbs = frozenset[str]().union(*(reporting_verbs(language) for language in languages))
+    flags = [any(word in verbs for word in term.split(" ")) for term in terms.terms]
+    _write_arrow(
+        folder / "terms.arrow",
+        pa.table(
+            {
+                "term": pa.array(terms.terms, pa.large_string()),
+                "df": pa.array(terms.df, pa.int64()),
+                "names": pa.array(terms.names, pa.float64()),
+                "reporting": pa.array(flags, pa.bool_()),
+            }
+        ),
+    )
+    save_array(folder, "term_indptr", terms.indptr)
+    save_array(folder, "term_id", terms.indices)
+    save_array(folder, "term_count", terms.counts)
+    save_array(folder, "term_norm", _norms(terms))
+
+
+def _norms(terms: Terms) -> npt.NDArray[np.float64]:
+    """Euclidean norm of each article's tf-idf row, with scikit-learn's smoothed idf; 0 for an article without terms."""
+    n = len(terms.indptr) - 1
+    idf = np.log((1 + n) / (1 + terms.df)) + 1
+    norms = np.zeros(n)
+    filled = np.flatnonzero(np.diff(terms.indptr))
+    if len(filled):
+        norms[filled] = np.sqrt(np.add.reduceat((terms.counts * idf[terms.indices]) ** 2, terms.indptr[filled]))
+    return norms
+
+
+def _write_entities(folder: Path, lexicon: Lexicon) -> None:
+    rows = [
+        {"id": e.id, "kind": e.kind, "name": e.name, "iso3": e.iso3, "country": e.country, "lat": e.lat, "lon": e.lon}
+        for e in lexicon.entities
+    ]
+    (folder / "entities.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+
+
+def _describe_sources(sources: list[str], names: Counter[tuple[str, str]], lexicon: Lexicon) -> list[dict[str, str]]:
+    """Id, usual name and country of each source, as the lexicon has them, else as the articles name it."""
+    by_id = {entity.id: entity for entity in lexicon.entities}
+    spelt = _usual_names(names)
+    described = []
+    for source in sources:
+        outlet = by_id.get(f"org-{source}")
+        name = outlet.name if outlet else spelt.get(source, source or "unknown")
+        described.append({"id": source, "name": name, "country": outlet.country if outlet else ""})
+    return described
+
+
+def _usual_names(names: Counter[tuple[str, str]]) -> dict[str, str]:
+    """The spelling by which each source is most often given, ties by name."""
+    usual: dict[str, str] = {}
+    for (source, name), _ in sorted(names.items(), key=lambda item: (-item[1], item[0])):
+        if name:
+            usual.setdefault(source, name)
+    return usual

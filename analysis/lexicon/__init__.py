@@ -1,0 +1,7 @@
+"""The names, offices, outlets and word lists that the program knows."""
+
+from analysis.lexicon.entity import Entity, Office
+from analysis.lexicon.load import Lexicon, load_lexicon
+from analysis.lexicon.words import fold, reporting_verbs, stop_words
+
+__all__ = ["Entity", "Lexicon", "Office", "fold", "load_lexicon", "reporting_verbs", "stop_words"]

@@ -1,0 +1,19 @@
+"""Measures by name: view -> tidy table whose integers have receipts."""
+
+from collections.abc import Callable
+from typing import Final
+
+from analysis.measures.cooccurrence import cooccurrence
+from analysis.measures.mentions import mentions, timeline
+from analysis.measures.search import concordance, search
+from analysis.measures.words import topics
+from analysis.model import Measurement
+
+MEASURES: Final[dict[str, Callable[..., Measurement]]] = {
+    "mentions": mentions,
+    "timeline": timeline,
+    "cooccurrence": cooccurrence,
+    "topics": topics,
+    "search": search,
+    "concordance": concordance,
+}

@@ -1,0 +1,5 @@
+"""What is said of a table in words, and the report: one view as one file."""
+
+from analysis.report.document import report_html
+
+__all__ = ["report_html"]

@@ -1,0 +1,1 @@
+"""Where the figures about speed come from. Not part of the distribution."""

@@ -1,0 +1,1 @@
+"""The pages: filter -> view -> measure -> figure -> show. Streamlit lives here and nowhere else."""

@@ -1,0 +1,128 @@
+"""The one module with caches. Keys are content: the fingerprint of an index, whose it is, a filter, a counting.
+
+Nothing of a visitor is ever stored under a key that another visitor can have: what belongs to a private collection
+carries its owner in the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analysis.model import Counting, Filter, Measurement, View
+from dashboard.settings import get_settings
+
+if TYPE_CHECKING:
+    from analysis.index.store import Index
+    from analysis.readers.events import Event
+    from dashboard.state import Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """An index and whose it is: ``owner`` is "" for everybody's, else the session's own mark."""
+
+    index: Index
+    owner: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What caches go by."""
+        return self.index.fingerprint, self.owner
+
+
+@st.cache_resource(max_entries=get_settings().cached_indexes, show_spinner=False)
+def open_shared(path: Path, changed: int) -> Index:
+    """An index that everybody shares, opened once. ``changed`` is when its manifest was written, in nanoseconds."""
+    del changed
+    from analysis.index.store import open_index
+
+    return open_index(path)
+
+
+@st.cache_resource(max_entries=get_settings().cached_tables, show_spinner=False)
+def _view(key: Hashable, chosen: Filter, counting: Counting, _index: Index) -> View:
+    del key
+    from analysis.views import select
+
+    return select(_index, chosen, counting)
+
+
+@st.cache_resource(max_entries=get_settings().cached_tables, show_spinner=False)
+def _measurement(
+    key: Hashable, name: str, chosen: Filter, counting: Counting, options: tuple[tuple[str, Hashable], ...],
+    _view: View,
+) -> Measurement:  # fmt: skip
+    del key, chosen, counting
+    from analysis.measures import MEASURES
+
+    measured: Measurement = MEASURES[name](_view, **dict(options))
+    return measured
+
+
+@st.cache_resource(max_entries=get_settings().cached_indexes * 2, show_spinner=False)
+def _offer(key: Hashable, _index: Index) -> Offer:
+    del key
+    from dashboard.offers import build_offer
+
+    return build_offer(_index)
+
+
+@st.cache_resource(max_entries=get_settings().cached_indexes * 2, show_spinner=False)
+def _description(key: Hashable, _index: Index) -> dict[str, Any]:
+    del key
+    from analysis.collection import describe
+
+    return describe(_index)
+
+
+def get_offer(collection: Collection) -> Offer:
+    """What the filters of a collection can offer."""
+    return _offer(collection.key, _index=collection.index)
+
+
+def get_description(collection: Collection) -> dict[str, Any]:
+    """Counts, dates, outlets and languages of a collection."""
+    return _description(collection.key, _index=collection.index)
+
+
+def get_view(collection: Collection, chosen: Filter, counting: Counting) -> View:
+    """The articles that pass the filter.
+
+    Raises
+    ------
+    InputError
+        The query or the counting is impossible.
+    """
+    return _view(collection.key, chosen, counting, _index=collection.index)
+
+
+def measure(collection: Collection, view: View, name: str, **options: Hashable) -> Measurement:
+    """A measure's table with its receipts. It is shared: never write into it.
+
+    Raises
+    ------
+    InputError
+        The measure can't be counted that way.
+    """
+    given = tuple(sorted(options.items()))
+    return _measurement(collection.key, name, view.filter, view.counting, given, _view=view)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def open_chronicle(path: Path, changed: int) -> tuple[Event, ...]:
+    """The events of a file, read once. ``changed`` is when it was written, in nanoseconds.
+
+    Raises
+    ------
+    InputError
+        The file breaks one of its rules.
+    """
+    del changed
+    from analysis.readers.events import read_events
+
+    return read_events(path)

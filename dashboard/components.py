@@ -1,0 +1,223 @@
+"""What pages are built of: a chart with its sentence, table and download; the sentences behind a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from analysis import exports
+from analysis.errors import InputError
+from analysis.model import Measurement
+from analysis.wording import counted, day_name
+from dashboard import sidebar
+from dashboard.chips import command
+from dashboard.context import Context
+from dashboard.pages import page_file
+from dashboard.settings import get_settings
+from dashboard.text import escape_markdown, mark
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.evidence import Quote
+
+BIND: Final = "query-params"
+CHART_CONFIG: Final = {
+    "displaylogo": False, "showSendToCloud": False, "responsive": True,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "autoScale2d", "resetScale2d", "zoomIn2d",
+                               "zoomOut2d"],
+}  # fmt: skip
+SCROLLED: Final = 640
+"""Height of a list of sentences in pixels, so that a long one moves nothing else."""
+KIND_TINTS: Final = {
+    "country": "blue", "person": "orange", "organisation": "green", "place": "violet", "agreement": "yellow",
+    "event": "red", "project": "gray",
+}  # fmt: skip
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """What can't be counted this way is said in a line, with the way back, instead of a chart."""
+    try:
+        yield
+    except InputError as error:
+        st.info(escape_markdown(str(error)), icon=":material/info:")
+
+
+def page_title(text: str, lead: str = "") -> None:
+    """The finding at the top of a page, and one quiet line below it."""
+    st.title(escape_markdown(text), anchor=False)
+    if lead:
+        st.caption(escape_markdown(lead))
+
+
+def chart_title(text: str) -> None:
+    """The finding above a chart."""
+    st.subheader(escape_markdown(text), anchor=False)
+
+
+def empty_view(context: Context) -> bool:
+    """Say why nothing is shown, and how to see more. Returns whether the view is empty."""
+    if len(context.view):
+        return False
+    with st.container(border=True):
+        st.subheader("No article passes these filters", anchor=False)
+        st.markdown(
+            f"The collection has {counted(context.index.n_articles, 'article')}, but none that fits all of the above. "
+            "Take out one of the filters above the line, or see everything."
+        )
+        st.button("See everything", on_click=sidebar.clear_all, icon=":material/filter_alt_off:", key="clear-empty")
+    return True
+
+
+# ---------------------------------------------------------------- charts
+
+
+def chart(figure: Any, *, key: str, alt: str, on_pick: Callable[[list[Any]], None] | None = None) -> None:
+    """A chart that fills its place; ``on_pick`` gets the ``customdata`` of what was clicked.
+
+    Parameters
+    ----------
+    figure
+        A Plotly figure of `analysis.figures`.
+    key
+        Of the widget; stable, so that the chart is not drawn anew.
+    alt
+        The finding, for those who can't see it.
+    on_pick
+        Called before the next run, so it may set a parameter of the address.
+    """
+    if on_pick is None:
+        st.plotly_chart(figure, key=key, alt=alt, config=CHART_CONFIG)
+        return
+
+    def picked() -> None:
+        points = st.session_state[key]["selection"]["points"]
+        data = next((point["customdata"] for point in points if point.get("customdata") is not None), None)
+        if data is not None:
+            on_pick(list(data.values()) if isinstance(data, Mapping) else list(data))
+
+    st.plotly_chart(figure, key=key, alt=alt, config=CHART_CONFIG, on_select=picked, selection_mode="points")
+
+
+def below_chart(
+    measurement: Measurement, context: Context, *, key: str, sentence: str, extra: Sequence[tuple[str, str]] = ()
+) -> None:
+    """The sentence with the numbers, then, closed: the table with its download, and the command that counts it."""
+    st.caption(escape_markdown(sentence))
+    for note in measurement.notes:
+        st.caption(escape_markdown(note))
+    with st.container(horizontal=True, gap="small"):
+        with st.popover("Table", icon=":material/table:", type="tertiary"):
+            table(measurement.table, key=key, alt=f"Table: {sentence}")
+        with st.popover("How it is counted", icon=":material/function:", type="tertiary"):
+            render_definition(measurement, context, extra)
+
+
+def render_definition(measurement: Measurement, context: Context, extra: Sequence[tuple[str, str]]) -> None:
+    """What the numbers count, and the command that prints the very same table."""
+    from analysis.report.filters import describe_counting
+
+    st.markdown(escape_markdown(describe_counting(measurement.view.counting)))
+    st.caption("The same table on the command line; DIR is the folder of the index.")
+    st.code(command(measurement.name, context.filter, measurement.view.counting, extra), language=None, wrap_lines=True)
+
+
+def table(frame: pd.DataFrame, *, key: str, alt: str) -> None:
+    """A table as it is, and as a file that a spreadsheet opens without running anything in it."""
+    st.dataframe(frame, hide_index=True, key=f"{key}-table", alt=alt)
+    st.download_button(
+        "CSV", lambda: to_csv(frame), file_name=f"orkhon-{key}.csv", mime="text/csv", icon=":material/download:",
+        on_click="ignore", key=f"{key}-csv",
+    )  # fmt: skip
+
+
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """The table as a CSV file, with the byte order mark that Excel needs; what looks like a formula is guarded."""
+    return exports.to_csv(frame).encode("utf-8-sig")
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table as dictionaries."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+# ---------------------------------------------------------------- evidence
+
+
+def pick(label: str, options: Sequence[str], *, key: str, placeholder: str) -> str | None:
+    """A choice of what to look closer at, bound to the address; the same as a click in the chart.
+
+    What a link asks for and the view does not have is said in one line.
+    """
+    asked = st.query_params.get(key)
+    known = key in st.session_state
+    chosen = st.selectbox(
+        label, options, index=None, key=key, bind=BIND, placeholder=placeholder, label_visibility="collapsed"
+    )
+    if asked and not known and asked not in options:
+        st.info(
+            f"The link asked for {escape_markdown(key)}={escape_markdown(asked[:80])}, which this view does not have.",
+            icon=":material/link_off:",
+        )
+    return chosen
+
+
+def set_parameter(name: str, value: str) -> None:
+    """For callbacks of charts: put a choice into the address."""
+    st.session_state[name] = value
+
+
+def evidence(context: Context, measurement: Measurement, row: int, column: str, *, key: str) -> None:
+    """The sentences behind one number: as many entries as the number says, a page of them at a time.
+
+    Parameters
+    ----------
+    measurement, row, column
+        The cell, as `Measurement.evidence` takes it.
+    key
+        Of the widgets in here.
+    """
+    from analysis.evidence import quotes
+
+    found = measurement.evidence(row, column)
+    total, size = len(found), get_settings().evidence_entries
+    pages = max(1, -(-total // size))
+    with st.container(key=f"{key}-evidence", height=SCROLLED if min(total, size) > 2 else "content"):
+        page = st.session_state.get(f"{key}-page", 1) if pages > 1 else 1
+        for quote in quotes(context.index, found, limit=size, offset=(min(page, pages) - 1) * size):
+            render_quote(context, quote)
+        if pages > 1:
+            st.pagination(pages, key=f"{key}-page")
+
+
+def render_quote(context: Context, quote: Quote) -> None:
+    """One entry: the sentence with its marks, then date and outlet, and the article it is from."""
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(mark(quote.text, [(start, end, "yellow") for start, end in quote.marks]) or "…")
+        when = day_name(quote.date) if quote.date else "without a date"
+        st.caption(f"{when} · {escape_markdown(quote.source_name)}")
+        article_link(context, quote.row, quote.headline)
+
+
+def article_link(context: Context, row: int, headline: str) -> None:
+    """A link to an article in the reader that keeps the filters."""
+    st.page_link(
+        page_file("articles"), label="Read the article", icon=":material/article:", help=escape_markdown(headline),
+        query_params=with_filters(article=context.index.article_id(row)),
+    )  # fmt: skip
+
+
+def with_filters(**more: str) -> dict[str, str | list[str]]:
+    """The filters of the address as it stands, and some parameters of the next page."""
+    from dashboard.state import PARAMETERS
+
+    kept: dict[str, str | list[str]] = {}
+    for parameter in PARAMETERS:
+        values = st.query_params.get_all(parameter.name)
+        if parameter.kind != "page" and values:
+            kept[parameter.name] = values
+    return {**kept, **more}

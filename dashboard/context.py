@@ -1,0 +1,78 @@
+"""What a page is given: the collection, the filter and the view. One object a run, made by the entrypoint."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, cast
+
+import streamlit as st
+
+from analysis.findings import SMALL
+from analysis.model import Counting, Filter, Measurement, View
+from dashboard import cache
+from dashboard.state import Offer
+
+if TYPE_CHECKING:
+    from analysis.index.store import Index
+
+_KEY: Final = "orkhon-context"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One run of a page."""
+
+    collection: cache.Collection
+    offer: Offer
+    values: Mapping[str, object]
+    filter: Filter
+    counting: Counting
+    view: View
+
+    @property
+    def index(self) -> Index:
+        """The index behind the view."""
+        return self.collection.index
+
+    @property
+    def small(self) -> bool:
+        """Whether there are too few articles for shares and intervals."""
+        return len(self.view) < SMALL
+
+    @property
+    def private(self) -> bool:
+        """Whether the collection belongs to this session alone."""
+        return bool(self.collection.owner)
+
+    def measure(self, name: str, **options: Hashable) -> Measurement:
+        """A measure over the view, out of the cache where it is there.
+
+        Raises
+        ------
+        InputError
+            It can't be counted that way.
+        """
+        return cache.measure(self.collection, self.view, name, **options)
+
+    def counted(self, **changes: str) -> Context:
+        """The same articles under another counting.
+
+        Raises
+        ------
+        InputError
+            The counting is impossible.
+        """
+        counting = replace(self.counting, **changes)  # type: ignore[arg-type]  # names and values of Counting's fields
+        view = cache.get_view(self.collection, self.filter, counting)
+        return replace(self, counting=counting, view=view)
+
+
+def set_context(context: Context) -> None:
+    """Hand the context to the page that runs next."""
+    st.session_state[_KEY] = context
+
+
+def get_context() -> Context:
+    """The context of this run."""
+    return cast("Context", st.session_state[_KEY])

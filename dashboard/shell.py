@@ -1,0 +1,131 @@
+"""The frame around every page: which collection, which filters, what was ignored, the line of chips."""
+
+from __future__ import annotations
+
+from typing import Final, NoReturn
+
+import streamlit as st
+
+from analysis.errors import InputError, OrkhonError
+from dashboard import cache, sidebar
+from dashboard.chips import list_chips
+from dashboard.context import Context, set_context
+from dashboard.library import Opening, open_library, served_paths, wait
+from dashboard.pages import build_pages
+from dashboard.share import render_share
+from dashboard.state import Offer, canonicalise, read_counting, read_filter
+from dashboard.text import escape_markdown
+from dashboard.uploads import get_private, leave_private
+
+_SEEN: Final = "orkhon-address-read"
+_IGNORED: Final = "orkhon-ignored"
+
+
+def run() -> None:
+    """One run: everything that pages share, then the page."""
+    page = st.navigation(build_pages())
+    # What no theme option can say: marks that leave the spacing of a text alone, and lines of a readable length.
+    st.html(
+        "<style>.stMarkdownColoredBackground { padding: 0 0.14em; border-radius: 0.2em; }"
+        ".stMainBlockContainer { max-width: 82rem; }</style>"
+    )
+    collection = get_private() or _shared()
+    offer = cache.get_offer(collection)
+    _read_address(offer)
+    values = sidebar.render_filters(offer)
+    try:
+        chosen, counting = read_filter(values, offer), read_counting(values)
+        view = cache.get_view(collection, chosen, counting)
+    except InputError as error:
+        _refused(error)
+        return
+    context = Context(collection, offer, values, chosen, counting, view)
+    set_context(context)
+    _render_top(context)
+    page.run()
+
+
+def _shared() -> cache.Collection:
+    """Everybody's collection; while it is being built, how far that is."""
+    opening = open_library(served_paths())
+    if not opening.done.is_set():
+        _show_progress(opening)
+    if opening.path is None:
+        _cannot_open(opening.error)
+    try:
+        changed = (opening.path / "manifest.json").stat().st_mtime_ns
+        return cache.Collection(cache.open_shared(opening.path, changed))
+    except (OrkhonError, OSError) as error:
+        _cannot_open(error)
+
+
+def _show_progress(opening: Opening) -> None:
+    slot = st.empty()
+    with slot.status("Reading the articles for the first time", expanded=True):
+        line = st.empty()
+        for _ in wait(opening):
+            of = f" of {opening.total:,}" if opening.total else ""
+            line.text(f"{opening.stage}: {opening.count:,}{of}" if opening.count else opening.stage)
+    slot.empty()
+
+
+def _cannot_open(error: Exception | None) -> NoReturn:
+    """Our own errors say what to do in one line; of any other, the log knows more than a visitor should."""
+    known = isinstance(error, OrkhonError)
+    st.title("Nothing to show yet")
+    st.error(escape_markdown(str(error)) if known else "The articles could not be opened; the server's log says why.")
+    st.caption("Give an index or a folder of articles: streamlit run dashboard/app.py -- FOLDER")
+    if not known and error is not None:
+        raise error
+    st.stop()
+
+
+def _read_address(offer: Offer) -> None:
+    """Once a session: bring the address into today's form before any widget reads it."""
+    if st.session_state.get(_SEEN):
+        return
+    st.session_state[_SEEN] = True
+    raw = {name: st.query_params.get_all(name) for name in st.query_params}
+    canonical = canonicalise(raw, offer)
+    st.session_state[_IGNORED] = canonical.ignored
+    if canonical.values != raw:
+        st.query_params.from_dict(canonical.values)
+        st.rerun()
+
+
+def _refused(error: InputError) -> None:
+    st.title("This can't be counted")
+    st.warning(escape_markdown(str(error)))
+    st.button("See everything", on_click=sidebar.clear_all, icon=":material/filter_alt_off:", key="clear-refused")
+
+
+def _render_top(context: Context) -> None:
+    if context.private:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(":violet-badge[:material/lock: Your own articles, seen in this browser session only]")
+            st.button("Back", icon=":material/undo:", on_click=leave_private, type="tertiary", key="leave-top")
+    for line in st.session_state.get(_IGNORED, ()):
+        st.info(escape_markdown(line), icon=":material/link_off:")
+    _render_chips(context)
+
+
+def _render_chips(context: Context) -> None:
+    """Who opens a link sees first what it shows: "Kazakhstan, 2023: 2 of 5 articles. See everything"."""
+    chips = list_chips(context.values)
+    shown, of = len(context.view), context.index.n_articles
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
+        if chips:
+            words = ", ".join(escape_markdown(chip.words) for chip in chips)
+            st.markdown(f"**{words}: {shown:,} of {of:,} articles.**", width="content")
+            for chip in chips:
+                st.button(
+                    escape_markdown(chip.words), icon=":material/close:", type="secondary",
+                    key=f"chip-{chip.parameter}-{chip.value or ''}", on_click=sidebar.clear,
+                    args=(chip.parameter, chip.value), help="Take this filter out",
+                )  # fmt: skip
+            st.button("See everything", type="tertiary", on_click=sidebar.clear_all, key="clear-all")
+        else:
+            st.markdown(f":gray[All {of:,} articles]" if of != 1 else ":gray[The one article]", width="content")
+        render_share(context)
+    if context.view.undated:
+        st.caption(f"{context.view.undated:,} articles without a date are left out by the dates.")

@@ -1,0 +1,111 @@
+"""The filters, bound to the address: one widget for each parameter, and plain text where there is one choice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+import streamlit as st
+
+from dashboard.state import BY_NAME, FIRST_DAY, LAST_DAY, LONGEST, Offer
+from dashboard.text import escape_markdown
+
+BIND: Final = "query-params"
+FEW: Final = 8
+"""Up to so many years stand as buttons, more in a list."""
+
+HELP: Final = {
+    "country": "Articles that name any of these countries.",
+    "entity": "Articles that name any of these persons, organisations, places, agreements, events or projects.",
+    "q": 'Words as they stand in the text: `summit`, `summit*` for all beginnings, `"Turkic states"` for a phrase.',
+    "match": "Whether an article must name one of the chosen countries and names, or all of them.",
+    "unit": "Articles: each counts once, however often it names somebody. Occurrences: each mention counts.",
+    "window": "How near two names must stand to count as named together.",
+    "forms": "Names (Kazakhstan, OTS), demonyms (Kazakh), phrases (the President of Kazakhstan).",
+    "lists": "Sentences that name more than three of a kind: kept apart, or counted like any other.",
+    "headlines": "Whether names in headlines count, too.",
+}
+
+
+def render_filters(offer: Offer) -> dict[str, object]:
+    """Show the sidebar; returns the value of each parameter."""
+    with st.sidebar:
+        values = _when(offer)
+        values |= {"source": _several("source", "Outlet", offer)}
+        values |= {"country": _several("country", "Names country", offer)}
+        values |= {"entity": _several("entity", "Names person or organisation", offer)}
+        values["q"] = st.text_input(
+            "Words", key="q", bind=BIND, help=HELP["q"], max_chars=LONGEST, placeholder='summit*  or  "Turkic states"'
+        )
+        values |= {"language": _several("language", "Language", offer)}
+        values |= {"outlet": _several("outlet", "Outlet's country", offer)}
+        with st.expander("Counting", icon=":material/tune:"):
+            values |= _counting()
+    return values
+
+
+def _when(offer: Offer) -> dict[str, object]:
+    years = offer.options("year")
+    values: dict[str, object] = {"year": []}
+    if len(years) > FEW:
+        values["year"] = st.multiselect("When", years, key="year", bind=BIND, placeholder="All years")
+    elif len(years) > 1:
+        values["year"] = st.pills("When", years, selection_mode="multi", key="year", bind=BIND)
+    elif years:
+        _only("When", years[0])
+    with st.expander("Exact days", icon=":material/calendar_month:", expanded=_has_days()):
+        for name, label in (("from", "From"), ("to", "Until")):
+            values[name] = st.date_input(
+                label, value=None, key=name, bind=BIND, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD"
+            )
+    return values
+
+
+def _has_days() -> bool:
+    return bool({"from", "to"} & set(st.query_params))
+
+
+def _several(name: str, label: str, offer: Offer) -> list[str]:
+    options = offer.options(name)
+    if len(options) > 1:
+        return list(st.multiselect(label, options, key=name, bind=BIND, help=HELP.get(name), placeholder="All"))
+    if options:
+        _only(label, options[0])
+    return []
+
+
+def _only(label: str, value: str) -> None:
+    """A filter with one choice is text, not a control."""
+    st.caption(f"{label}: {escape_markdown(value)}")
+
+
+def _counting() -> dict[str, object]:
+    values: dict[str, object] = {}
+    for name, label in (("match", "Match"), ("unit", "Unit"), ("window", "Named together within"), ("lists", "Lists")):
+        values[name] = st.selectbox(label, BY_NAME[name].values, key=name, bind=BIND, help=HELP[name])
+    values["forms"] = list(st.multiselect(
+        "Forms", BY_NAME["forms"].values, key="forms", bind=BIND, help=HELP["forms"], placeholder="names and demonyms"
+    ))  # fmt: skip
+    values["headlines"] = st.toggle("Headlines count", key="headlines", bind=BIND, help=HELP["headlines"])
+    return values
+
+
+def clear(name: str, value: str | None = None) -> None:
+    """Callback of a chip: take one value, or the whole parameter, out of the filter."""
+    if value is not None:
+        st.session_state[name] = [one for one in st.session_state.get(name, []) if one != value]
+    else:
+        st.session_state[name] = _nothing(name)
+
+
+def clear_all() -> None:
+    """Callback of "See everything": every filter and every way of counting as at first."""
+    for name, parameter in BY_NAME.items():
+        if parameter.kind != "page" and name in st.session_state:
+            st.session_state[name] = _nothing(name)
+
+
+def _nothing(name: str) -> list[str] | str | bool | dt.date | None:
+    parameter = BY_NAME[name]
+    empty: dict[str, list[str] | str | bool | None] = {"several": [], "text": "", "switch": False, "date": None}
+    return parameter.values[0] if parameter.kind == "choice" else empty[parameter.kind]

@@ -1,0 +1,121 @@
+"""Start: what this collection is, in one sentence and five charts, and where to go."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis import findings
+from analysis.collection import list_articles
+from analysis.figures import plot_articles_timeline, plot_topic_card
+from analysis.wording import join_names
+from dashboard import cache, cards, components, uploads
+from dashboard.chronicle import get_summits
+from dashboard.context import Context, get_context
+from dashboard.pages import page_file
+from dashboard.text import escape_markdown
+
+CARDS = 8
+
+
+def render_heading(context: Context) -> None:
+    about = cache.get_description(context.collection)
+    listed = list_articles(context.view)
+    places = join_names(list(context.offer.labels["outlet"]))
+    where = f"Outlets from {places}. " if places else ""
+    components.page_title(findings.title_articles(listed), where + findings.sentence_collection(about))
+
+
+def render_names(context: Context) -> None:
+    left, right = st.columns(2, gap="large")
+    with left, components.explained():
+        measured = cards.named_chart(context, "country", parameter="show", key="countries", top=12)
+        cards.named_evidence(context, measured, parameter="show", key="countries")
+    with right, components.explained():
+        near = context.counted(window="sentence") if context.counting.window == "article" else context
+        measured = cards.pairs_chart(near, "country", key="pairs", top=10)
+        cards.pairs_evidence(near, measured, key="pairs")
+
+
+def render_people(context: Context) -> None:
+    left, right = st.columns(2, gap="large")
+    with left, components.explained():
+        measured = cards.named_chart(context, "person", parameter="person", key="people", top=12)
+        cards.named_evidence(context, measured, parameter="person", key="people")
+    with right, components.explained():
+        render_timeline(context)
+
+
+def render_timeline(context: Context) -> None:
+    listed = list_articles(context.view)
+    title = findings.title_articles(listed)
+    components.chart_title(title)
+    figure = plot_articles_timeline(listed, summits=get_summits())
+    components.chart(figure, key="timeline-chart", alt=title, on_pick=lambda data: open_article(context, str(data[0])))
+    st.caption("One dot an article, by day and outlet; below them the summits of the OTS. Click a dot to read it.")
+
+
+def open_article(context: Context, article: str) -> None:
+    if context.index.article_row(article) is not None:
+        st.switch_page(page_file("articles"), query_params=components.with_filters(article=article))
+
+
+def render_topics(context: Context) -> None:
+    by = "article" if len(context.view) < CARDS else "source"
+    measured = context.measure("topics", by=by)
+    table = measured.table
+    components.chart_title(findings.title_topics(table))
+    st.caption("The words that are frequent here and rare elsewhere, names left out. The number: how often.")
+    groups = list(dict.fromkeys(table["group"]))[:CARDS]
+    with st.grid("auto", min_column_width=280, gap="medium"):
+        for group in groups:
+            rows = table[table["group"] == group]
+            with st.container(border=True):
+                name = str(rows["group_name"].iloc[0])
+                st.markdown(f"**{escape_markdown(name)}**")
+                components.chart(plot_topic_card(rows, top=6), key=f"topic-{group}", alt=f"Terms of {name}")
+                if by == "article":
+                    components.article_link(context, context.index.article_row(str(group)) or 0, name)
+    sentence = findings.sentence_topics(table)
+    components.below_chart(measured, context, key="topics", sentence=sentence, extra=[("--by", by)])
+
+
+def render_questions(context: Context) -> None:
+    st.subheader("Three questions to begin with", anchor=False)
+    named = context.measure("mentions", kind="country").table
+    people = context.measure("mentions", kind="person").table
+    with st.container(gap="xsmall"):
+        if len(named) > 1:
+            first, second = str(named["entity"].iloc[0]), str(named["entity"].iloc[1])
+            _question("cooccurrence", f"Where do {first} and {second} stand in one sentence?", window="sentence")
+            _question("mentions", f"Who is named in the articles that name {second}?", country=second, kind="People")
+        if len(people):
+            _question("mentions", f"What is said where {people['entity'].iloc[0]} is named?", kind="People",
+                      show=str(people["entity"].iloc[0]))  # fmt: skip
+
+
+def _question(page: str, words: str, **parameters: str) -> None:
+    st.page_link(page_file(page), label=escape_markdown(words), icon=":material/arrow_forward:", query_params=parameters,
+                 width="stretch")  # fmt: skip
+
+
+def render_own() -> None:
+    st.subheader("Add your articles", anchor=False)
+    uploads.render_uploader()
+
+
+context = get_context()
+render_heading(context)
+uploads.render_arrival()
+if not components.empty_view(context):
+    render_names(context)
+    st.space("small")
+    render_people(context)
+    st.space("small")
+    with components.explained():
+        render_topics(context)
+    st.space("small")
+    questions, own = st.columns(2, gap="large")
+    with questions, components.explained():
+        render_questions(context)
+    with own:
+        render_own()

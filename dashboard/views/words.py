@@ -1,0 +1,126 @@
+"""Words: what sets groups of articles apart, and what a search finds."""
+
+from __future__ import annotations
+
+from typing import Literal, cast
+
+import streamlit as st
+
+from analysis import findings
+from analysis.figures import plot_search, plot_topic_card
+from dashboard import components
+from dashboard.context import Context, get_context
+from dashboard.state import BY_NAME, LONGEST
+from dashboard.text import escape_markdown, visible
+
+ARTICLES = 8
+"""Below so many articles each is a group of its own."""
+GROUPS = 12
+BY = {"article": "article", "year": "year", "outlet": "source", "country": "country"}
+
+
+def render_topics(context: Context) -> None:
+    few = len(context.view) < ARTICLES
+    asked = st.segmented_control(
+        "Grouped by", [name for name in BY_NAME["by"].values if few or name != "article"], key="by",
+        bind=components.BIND, help="By default: by article under eight articles, else by year.",
+    )  # fmt: skip
+    by = BY[asked or ("article" if few else "year")]
+    measured = context.measure("topics", by=by)
+    table = measured.table
+    components.chart_title(findings.title_topics(table))
+    st.caption("Frequent here and rare elsewhere; names, demonyms and reporting verbs left out. The number: how often.")
+    groups = list(dict.fromkeys(table["group"]))
+    with st.grid("auto", min_column_width=280, gap="medium"):
+        for group in groups[:GROUPS]:
+            rows = table[table["group"] == group]
+            with st.container(border=True):
+                name = str(rows["group_name"].iloc[0])
+                st.markdown(f"**{escape_markdown(name)}**")
+                components.chart(
+                    plot_topic_card(rows, top=8), key=f"topic-{by}-{group}", alt=f"Terms of {name}",
+                    on_pick=lambda data: components.set_parameter("term", str(data[1])),
+                )  # fmt: skip
+                if by == "article":
+                    components.article_link(context, context.index.article_row(str(group)) or 0, name)
+    components.below_chart(measured, context, key="topics", sentence=findings.sentence_topics(table),
+                           extra=[("--by", by)])  # fmt: skip
+    render_term(context)
+
+
+def render_term(context: Context) -> None:
+    """Every occurrence of one term."""
+    by = BY.get(str(st.session_state.get("by")), "article" if len(context.view) < ARTICLES else "year")
+    measured = context.measure("topics", by=by)
+    table = measured.table
+    chosen = components.pick(
+        "Read where a term stands", sorted(set(map(str, table["term"]))), key="term",
+        placeholder="Click a bar, or choose a term, to read where it stands",
+    )  # fmt: skip
+    if chosen is None:
+        return
+    for row in [int(place) for place in (table["term"] == chosen).to_numpy().nonzero()[0]]:
+        name = escape_markdown(str(table["group_name"].iloc[row]))
+        st.markdown(f"**{name}: {int(table['n_term'].iloc[row])}×**")
+        components.evidence(context, measured, row, "n_term", key=f"term-{row}")
+
+
+def render_search(context: Context) -> None:
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    with left:
+        query = st.text_input("Search for", key="search", bind=components.BIND, max_chars=LONGEST,
+                              placeholder='summit*   or   "Turkic states"   or   trade')  # fmt: skip
+    with right:
+        grouped = st.selectbox("Counted by", BY_NAME["group"].values, key="group", bind=components.BIND)
+    query = query.strip() or context.filter.words
+    if not query:
+        st.caption("A word as it stands in the text, `beginning*` for all words that begin so, or a “phrase”.")
+        return
+    group = {"outlet": "source", "nothing": "all"}.get(grouped, grouped)
+    measured = context.measure("search", query=query, by=group)
+    table = measured.table
+    whole = context.measure("search", query=query, by="all").table
+    title = findings.title_search(whole, query)
+    components.chart_title(title)
+    if not int(table["occurrences"].sum()):
+        st.caption("Try the beginning of the word with a *, other filters, or another spelling.")
+        return
+    value = "occurrences" if context.counting.unit == "occurrences" else "articles"
+    components.chart(plot_search(table, small=context.small, value=cast("Literal['articles', 'occurrences']", value)),
+                     key="search-chart", alt=title)  # fmt: skip
+    components.below_chart(measured, context, key="search", sentence=findings.sentence_search(whole, query),
+                           extra=[("--query", query), ("--by", group)])  # fmt: skip
+    render_concordance(context, query)
+
+
+def render_concordance(context: Context, query: str) -> None:
+    measured = context.measure("concordance", query=query)
+    lines = measured.table
+    st.subheader("Each occurrence, with the words around it", anchor=False)
+    shown = lines[["left", "match", "right", "date", "source"]].copy()
+    for name in ("left", "match", "right"):
+        shown[name] = shown[name].map(visible)
+    st.dataframe(
+        shown, hide_index=True, key="concordance", alt=f"Concordance of {query}",
+        column_config={
+            "left": st.column_config.TextColumn("Before", alignment="right"),
+            "match": st.column_config.TextColumn("Match", width="small"),
+            "right": st.column_config.TextColumn("After"),
+            "date": st.column_config.DateColumn("Date", format="D MMM YYYY", width="small"),
+            "source": st.column_config.TextColumn("Outlet", width="small"),
+        },
+    )  # fmt: skip
+    st.download_button("CSV", lambda: components.to_csv(lines), file_name="orkhon-concordance.csv", mime="text/csv",
+                       icon=":material/download:", on_click="ignore", key="concordance-csv")  # fmt: skip
+
+
+context = get_context()
+components.page_title("Words", "What the articles are about beyond the names in them, and where a word stands.")
+if not components.empty_view(context):
+    topics, search = st.tabs(["What sets them apart", "Search"], key="tab", bind=components.BIND, on_change="rerun")
+    if topics.open:
+        with topics, components.explained():
+            render_topics(context)
+    if search.open:
+        with search, components.explained():
+            render_search(context)
