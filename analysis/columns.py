@@ -20,15 +20,15 @@ RAGGED: Final[dict[str, dict[str, type[np.generic]]]] = {
         "start": np.int32, "end": np.int32, "entity": np.int32, "form": np.int8, "field": np.int8,
         "nested": np.int32, "quoted": np.bool_, "sentence": np.int32, "kind": np.int8,
     },
-    "token": {"id": np.int32, "start": np.int32, "length": np.uint8, "flags": np.uint8},
+    "token": {"id": np.int32, "start": np.int32, "length": np.uint8},
+    "cell": {"candidate": np.int32, "count": np.int32},
 }  # fmt: skip
-"""Column of each ragged group. ``kind`` is a position in REGION_KINDS, ``field`` 0 the text and 1 the title,
+"""Columns of each ragged group. ``cell`` counts candidates for terms and does not reach the index itself. ``kind`` is a position in REGION_KINDS, ``field`` 0 the text and 1 the title,
 ``sentence`` counts within the article, ``nested`` is an entity or -1, ``reason`` a position in the manifest."""
 
 FIRST_IN_SENTENCE: Final = 1
 IN_NAME: Final = 2
-IN_TITLE: Final = 4
-"""Bits of a token's flags: begins a sentence; lies in a mention; stands in a headline, not in the body."""
+"""Bits of a token's flags while a chunk is counted: begins a sentence; lies in a mention."""
 
 ARTICLE_FIELDS: Final = ("article", "source", "source_name", "language", "title", "headline", "url", "facets", "file")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import streamlit as st
 
+from analysis.figures import theme
 from analysis.findings import SMALL
 from analysis.model import Counting, Filter, Measurement, View
 from dashboard import cache
@@ -44,6 +45,16 @@ class Context:
     def private(self) -> bool:
         """Whether the collection belongs to this session alone."""
         return bool(self.collection.owner)
+
+    @property
+    def source_colours(self) -> dict[str, str]:
+        """A colour for each outlet of the collection, whatever the filter."""
+        return theme.colours([source.name for source in self.index.sources])
+
+    @property
+    def entity_colours(self) -> dict[str, str]:
+        """A colour for each name of the collection, whatever the filter."""
+        return theme.colours([*self.offer.options("country"), *self.offer.options("entity")])
 
     def measure(self, name: str, **options: Hashable) -> Measurement:
         """A measure over the view, out of the cache where it is there.

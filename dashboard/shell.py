@@ -24,10 +24,16 @@ _IGNORED: Final = "orkhon-ignored"
 def run() -> None:
     """One run: everything that pages share, then the page."""
     page = st.navigation(build_pages())
-    # What no theme option can say: marks that leave the spacing of a text alone, and lines of a readable length.
+    # What no theme option can say: marks that leave the spacing of a text alone, lines of a readable length, links
+    # that wrap, and chosen tabs and buttons whose letters stand out as much as white ones do on the theme's colour.
     st.html(
-        "<style>.stMarkdownColoredBackground { padding: 0 0.14em; border-radius: 0.2em; }"
-        ".stMainBlockContainer { max-width: 82rem; }</style>"
+        "<style>"
+        ".stMarkdownColoredBackground { padding: 0 0.14em; border-radius: 0.2em; }"
+        ".stMainBlockContainer { max-width: 82rem; }"
+        "[data-testid=stPageLink-NavLink] p { white-space: normal; }"
+        "[role=tab][aria-selected=true] p, button[aria-checked=true] p, button[kind$=Active] p"
+        "{ color: light-dark(#0B6299, #7CC0EA); }"
+        "</style>"
     )
     collection = get_private() or _shared()
     offer = cache.get_offer(collection)

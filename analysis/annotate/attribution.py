@@ -11,10 +11,10 @@ from typing import Final
 
 NAME: Final = (
     r"(?<![\w.@/])[\"«“„']?(?:(?:the|агентство|агентства|агенттігі|agentliyi|информагентство|ИА|МИА)\s)?[\"«“„']?"
-    r"{name}(?:['’-]?(?:[a-zəğıöüşçýňžäА-яҒғҚқӘәӨөҮүҰұІіҢң]{1,5}))?[\"»”“']?(?:\s(?:news\s)?(?:agency|agentliyi|ajansı|"
-    r"агентство|агентствo|агенттігі|агенттиги|agentligi|axborot agentligi|habarlar gullugy|hírügynökség))?\w{0,4}"
+    r"{name}(?:['’-][a-zəğıöüşçýňž]{1,5}|[а-яғқәөүұіңА-Я]{1,4})?(?!\w)[\"»”“']?(?:\s(?:(?:news\s)?agency|agentliyi|ajansı|"
+    r"агентство|агенттігі|агенттиги|agentligi|axborot agentligi|habarlar gullugy|hírügynökség)\w{0,4})?"
 )
-"""A name as it stands in a sentence; a suffix in capitals would be another name."""
+"""A name as it stands in a sentence; a suffix needs its apostrophe or hyphen, or to be Cyrillic."""
 
 _EN_SAYS: Final = r"(?:informs?|reports?|writes|learn(?:s|ed|t)|has learn(?:ed|t)|notes)"
 _RU_SAYS: Final = r"(?:сообща(?:ет|ют)|переда[её]т|передают|информирует|пишет|уведомляет)"

@@ -137,7 +137,7 @@ PROMOTION: Final = (
     rf"oxuyun.{{0,20}}{NETWORKS})",
     r"(?:bütün hüquqlar(?:ı)? qorunur|(?:saytdakı )?materialların?dan istifadə\b.{0,80}(?:istinad|hiperlink|keçid))",
     r"(?:bizi|haberleri|kanalımızı|gelişmeleri)\b.{0,100}(?:takip ed\w*|katıl\w*|abone ol\w*)",
-    r"(?:tüm|her) hakk?[ıi]\w* (?:saklıdır|mahfuzdur)",
+    r"(?:tüm|her) hak\w* (?:saklıdır|mahfuzdur)",
     r"(?:бізді|бізге|біздің|telegram|арнамызға)\b.{0,100}(?:жазылыңыз\w*|жазылыңдар|қосылыңыз\w*|оқыңыз|"
     r"бақылаңыз)",
     r"барлық құқықтар\w* қорғалған", r"материалдарды (?:пайдалан|көшіріп)\w*",

@@ -68,13 +68,13 @@ def build_forms(lexicon: Lexicon, language: str) -> FormTable:
         for number, entity in enumerate(lexicon.entities):
             for form, rule in _rules(entity, number, code, own):
                 key = fold(form)
-                exact = rule.surface if rule.flags & EXACT else ""
-                rules[key].setdefault((rule.entity, rule.form, rule.flags & SURNAME, exact), rule)
+                rules[key].setdefault((rule.entity, rule.form, rule.flags & SURNAME, rule.surface), rule)
                 if rule.flags & SURNAME:
                     surnames[number].append(key)
         for phrase in lexicon.phrases.get("swallow", {}).get(code, ()):
-            surface = unify(phrase)[0]
-            rules[fold(surface)].setdefault((-1,), Rule(-1, NAME, SWALLOW | LONG, surface))
+            for spelling in decline(phrase, person=False, demonym=False) if code == "ru" else (phrase,):
+                surface = unify(spelling)[0]
+                rules[fold(surface)].setdefault((-1,), Rule(-1, NAME, SWALLOW | LONG, surface))
     patterns = tuple(sorted(rules))
     return FormTable(
         patterns,

@@ -36,7 +36,7 @@ _MARKS: Final = (
     ("ba", re.compile("[ҙҫҡ]")),
     ("tg", re.compile("[ӣӯҷ]")),
     ("uk", re.compile("[їєґ]")),
-    ("kk", re.compile("[ұі]")),
+    ("kk", re.compile("ұ")),
     ("uz", re.compile("[ўҳ]")),
 )
 """Letters that, among the languages in Cyrillic, only one has (Belarusian ў and і apart)."""

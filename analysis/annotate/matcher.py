@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from analysis.annotate.forms import (
     ANY_CASE,
@@ -23,8 +24,10 @@ Candidate = tuple[int, int, Rule]
 """Start, *minus* the end, rule: sorted, the leftmost comes first and of those the longest."""
 
 _WORD: Final = re.compile(r"\w*")
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|@\w+")
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.])[\w.+-]{0,64}@[\w.-]+")
 _SHORTEST_CAPITALS: Final = 4
+_LARGEST_DFA: Final = 5000
+"""Patterns; above this the faster automaton takes a tenth of a second and 60 MB to make."""
 _DIGRAPHS: Final = frozenset({"o'", "g'"})
 
 
@@ -35,7 +38,9 @@ class Matcher:
         self.table = table
         self._language = language
         self._rules = table.rules
-        self._automaton = AhoCorasick(list(table.patterns))
+        small = len(table.patterns) <= _LARGEST_DFA
+        kind = Implementation.DFA if small else Implementation.ContiguousNFA
+        self._automaton = AhoCorasick(list(table.patterns), implementation=kind)
         self._suffixes = has_suffixes(language)
         self._tails: dict[str, bool] = {}
 
@@ -108,4 +113,5 @@ def _fits(piece: str, rule: Rule) -> bool:
 def _outside_addresses(found: list[Candidate], text: str) -> list[Candidate]:
     """Without what stands in addresses of pages and mailboxes and in names of accounts."""
     spans = [match.span() for match in _ADDRESS.finditer(text)]
-    return [item for item in found if not any(start <= item[0] < end for start, end in spans)]
+    starts = [start for start, _ in spans]
+    return [item for item in found if not (at := bisect_right(starts, item[0])) or spans[at - 1][1] <= item[0]]

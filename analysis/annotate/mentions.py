@@ -8,7 +8,7 @@ from analysis.annotate.forms import build_forms
 from analysis.annotate.letters import unify
 from analysis.annotate.matcher import Matcher
 from analysis.annotate.nominals import Nominals
-from analysis.annotate.resolve import Placed, Resolver
+from analysis.annotate.resolve import Resolver
 from analysis.lexicon import Lexicon, fold
 from analysis.model import LANGUAGES, Mention
 
@@ -65,6 +65,10 @@ class MentionFinder:
         found = matcher.whole_words(fold(unify(text)[0]))
         return sorted((start, stop, patterns[pattern]) for pattern, start, _, stop in found)
 
+    def scan(self, folded: str, language: str) -> list[tuple[int, int, int, int]]:
+        """As `candidates`, for text that is unified and folded already, unsorted and with pattern numbers."""
+        return self._prepare(language)[0].whole_words(folded)
+
     def _prepare(self, language: str) -> tuple[Matcher, Resolver]:
         language = language if not language or language in LANGUAGES else "en"
         if language not in self._prepared:
@@ -76,6 +80,3 @@ class MentionFinder:
 def _move(mention: Mention, positions: list[int]) -> Mention:
     """From positions in the unified text to those in the text as read."""
     return mention._replace(start=positions[mention.start], end=positions[mention.end])
-
-
-__all__ = ["MentionFinder", "Placed"]

@@ -26,7 +26,8 @@ _BEFORE: Final = re.compile(rf"\b(?:the )?({_TERMS}) of (?:the )?$", re.I)
 _AFTER: Final = re.compile(rf" (?:national )?({_TERMS})\b(?! of\b)", re.I)
 _NAME_FOLLOWS: Final = re.compile(r"\s+[^\W\d_]*[A-ZÀ-Þİ]")
 _NOT_IN_OFFICE: Final = re.compile(
-    r"\b(?:former|ex|then|late|vice|deputy|acting|next|future|first|assistant|an?|any|every|each|no)[ -](?:the )?$", re.I
+    r"\b(?:former|ex|then|late|vice|deputy|acting|next|future|first|assistant|an?|any|every|each|no)[ -](?:the )?$",
+    re.I,
 )
 _REACH: Final = 48
 

@@ -97,7 +97,7 @@ class People:
         if lower in self._no_names:
             return False
         opens = left < 2 or text[left - 2] in _SENTENCE_END or text[left - 1] != " " or text[left - 2] == " "
-        return not lower.endswith(_NO_NAME_ENDS) if opens else not lower.endswith("s")
+        return not lower.endswith(_NO_NAME_ENDS if opens else ("s", "ing"))
 
     def _after_president(self, text: str, start: int) -> bool:
         before = fold(text[max(0, start - 24) : start]).rstrip()

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Final
 
-from analysis.annotate.forms import AMBIGUOUS, PERSON, SURNAME, SWALLOW, WEAK, Rule, languages_of
+from analysis.annotate.forms import AMBIGUOUS, EXACT, PERSON, SURNAME, SWALLOW, WEAK, Rule, languages_of
 from analysis.annotate.letters import unify
 from analysis.annotate.matcher import Candidate
 from analysis.annotate.people import People
@@ -110,6 +110,8 @@ class Resolver:
     def _trapped(self, item: Candidate, reading: Reading) -> bool:
         """Whether an ambiguous form means something else here: a person's name, another place of the name."""
         start, minus_end, rule = item
+        if rule.flags & EXACT and _stands_in_capitals(reading.text, start, -minus_end):
+            return True
         if fold(rule.surface) in self._given_names and self._people.is_part_of_name(reading.text, start, -minus_end):
             return True
         if rule.entity in reading.named or not reading.holds_any(self._traps[rule.entity]):
@@ -150,10 +152,10 @@ class Resolver:
     def _choose(self, rules: list[Rule], reading: Reading) -> Rule | None:
         """One of several entities with the same name: the one whose context stands in the article.
 
-        Without context, a name stands for the entity that needs none; of two people, for nobody.
+        Of one entity's forms, the one with the fewest endings. Without context, a name stands for the entity that needs none; of two people, for nobody.
         """
         if len({rule.entity for rule in rules}) == 1:
-            return rules[0]
+            return max(rules, key=lambda rule: len(rule.surface))
         fitting = [rule for rule in rules if self._in_context(rule.entity, reading)]
         if not fitting:
             fitting = [rule for rule in rules if not self._context[rule.entity]]
@@ -191,6 +193,11 @@ class Resolver:
                     continue
             kept.append(one)
         return kept
+
+
+def _stands_in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether what surrounds an acronym is in capitals too, so that it may be a plain word ("TELL US NOW")."""
+    return (text[max(0, start - 12) : start] + text[end : end + 12]).isupper()
 
 
 def _words(table: Forms, languages: tuple[str, ...]) -> tuple[str, ...]:

@@ -37,8 +37,8 @@ _ABBREVIATION: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS_TOO: Final = re.compile(
-    r"(?:^|\s)(?:co|corp|inc|ltd|jr|sr|al|vb|др|г|гг|тыс|руб|млн|млрд|трлн|долл|чел|мин|сек|м|т\.б|т\.с\.с|ж|stb|u\.s|u\.k|no|m|обл|пр|"
-    r"min|max|теңге|с|б|ш|ғ|[ap]\.m)\.$",
+    r"(?:^|\s)(?:(?-i:[гжсбшғмm])|co|corp|inc|ltd|jr|sr|al|vb|др|гг|тыс|руб|млн|млрд|трлн|долл|чел|мин|сек|обл|пр|"
+    r"т\.б|т\.с\.с|теңге|stb|u\.s|u\.k|no|min|max|[ap]\.m)\.$",
     re.IGNORECASE,
 )
 """Abbreviations that may also end a sentence: joined only before a number, a day of the week or a time zone."""
@@ -152,10 +152,10 @@ def _belongs(text: str, held: tuple[int, int], piece: tuple[int, int], language:
     first = next((letter for letter in head if letter.isalnum()), "")
     if not first or first.islower() or head[0] in ",;:)]”»…" or not text[piece[0] - 1].isspace():
         return True
+    if _ENDS_TOO.search(tail):
+        return first.isdigit() or _CALENDAR.match(head) is not None
     if _INITIAL.search(tail) or (held[1] - held[0] <= 3 and not tail[-1].isalnum() and not any(map(str.isalpha, tail))):
         return True
     if _LOWER_NUMBER.search(tail):
         return (language in _ORDINALS and not head[0].isupper()) or held[1] - held[0] <= 4
-    if _ENDS_TOO.search(tail):
-        return first.isdigit() or _CALENDAR.match(head) is not None
     return _ABBREVIATION.search(tail) is not None

@@ -80,7 +80,7 @@ def derive_demonym(name: str, language: str) -> str:
     if " " in name or not name[-1].isalpha():
         return ""
     small = name if name[:2].isupper() else name[0].replace("İ", "i").lower() + name[1:]
-    vowels = _LAST_VOWEL.findall(small)
+    vowels = _LAST_VOWEL.findall(small.replace("I", "ı").replace("İ", "i").lower())
     if not vowels:
         return ""
     if language in ("az", "tr"):

@@ -24,8 +24,8 @@ from analysis.readers import Limits, RawFile, iter_articles
 Progress = Callable[[str, int, int | None], None]
 """Called with a stage in words, how much of it is done, and of how much (None: not known)."""
 
-_CHUNK_ARTICLES: Final = 500
-_CHUNK_CHARACTERS: Final = 2_000_000
+_CHUNK_ARTICLES: Final = 1_000
+_CHUNK_CHARACTERS: Final = 4_000_000
 
 
 def build_index(

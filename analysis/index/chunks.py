@@ -8,14 +8,14 @@ import json
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from analysis.columns import FIRST_IN_SENTENCE, IN_NAME, IN_TITLE, RAGGED, Arrays, as_arrays
-from analysis.corpus.tokens import tokenize
-from analysis.model import BODY, HEADLINE, REGION_KINDS, Annotation, Article, Mention, Sentence
+from analysis.columns import Arrays, as_arrays
+from analysis.corpus.vocabulary import Candidates
+from analysis.index.chunkwords import ChunkWords
+from analysis.model import BODY, HEADLINE, REGION_KINDS, Annotation, Article, Mention
 
 if TYPE_CHECKING:
     from analysis.annotate.annotate import Annotator
@@ -27,14 +27,16 @@ _annotators: dict[tuple[Path, ...], Annotator] = {}
 
 @dataclass(slots=True)
 class Chunk:
-    """What a chunk of articles adds to the index. Tokens are numbered in ``vocabulary``, reasons in ``reasons``."""
+    """What a chunk of articles adds to the index. Words are numbered in ``vocabulary``, reasons in
+    ``reasons``; the cells count ``candidates`` for terms.
+    """
 
     articles: dict[str, list[str]]
-    texts: list[str]
     days: list[int]
     digests: list[bytes]
     counts: dict[str, list[int]]
     arrays: Arrays
+    candidates: Candidates
     vocabulary: list[str]
     reasons: list[str]
     body_tokens: list[int]
@@ -48,20 +50,9 @@ class _Rows:
     region: list[tuple[object, ...]] = field(default_factory=list)
     sentence: list[tuple[object, ...]] = field(default_factory=list)
     mention: list[tuple[object, ...]] = field(default_factory=list)
-    tokens: list[tuple[npt.NDArray[Any], ...]] = field(default_factory=list)
-    n_tokens: int = 0
 
-    def sizes(self) -> dict[str, int]:
-        lists = {"region": self.region, "sentence": self.sentence, "mention": self.mention}
-        return {**{group: len(rows) for group, rows in lists.items()}, "token": self.n_tokens}
-
-    def arrays(self) -> Arrays:
-        arrays = {}
-        for at, (name, dtype) in enumerate(RAGGED["token"].items()):
-            arrays[f"token_{name}"] = np.concatenate([np.zeros(0, dtype), *(part[at] for part in self.tokens)])
-        for group, rows in (("region", self.region), ("sentence", self.sentence), ("mention", self.mention)):
-            arrays |= as_arrays(group, rows)
-        return arrays
+    def groups(self) -> dict[str, list[tuple[object, ...]]]:
+        return {"region": self.region, "sentence": self.sentence, "mention": self.mention}
 
 
 def annotate_chunk(articles: list[Article], lexicon_files: tuple[Path, ...]) -> Chunk:
@@ -76,41 +67,37 @@ def annotate_chunk(articles: list[Article], lexicon_files: tuple[Path, ...]) -> 
 
 def lay_out(articles: list[Article], annotations: list[Annotation]) -> Chunk:
     """Arrays of annotated articles, in their order."""
-    rows, vocabulary, reasons = _Rows(), dict[str, int](), dict[str, int]()
-    counts: dict[str, list[int]] = {group: [] for group in RAGGED}
-    body_tokens, left_out = [], []
+    rows, words, reasons = _Rows(), ChunkWords(), dict[str, int]()
+    counts: dict[str, list[int]] = {group: [] for group in rows.groups()}
     for article, found in zip(articles, annotations, strict=True):
-        before = rows.sizes()
+        before = {group: len(added) for group, added in rows.groups().items()}
         for region in found.regions:
             number = reasons.setdefault(region.reason, len(reasons))
             rows.region.append((region.start, region.end, REGION_KINDS.index(region.kind), number))
         _add_sentences(rows, article, found)
-        body_tokens.append(_add_tokens(rows, vocabulary, article, found))
-        left_out.append(_count_left_out(article, found))
-        for group, size in rows.sizes().items():
-            counts[group].append(size - before[group])
+        words.add(article, found)
+        for group, added in rows.groups().items():
+            counts[group].append(len(added) - before[group])
+    candidates, cells, cell_sizes = words.count()
+    arrays = words.arrays() | cells
+    for group, added in rows.groups().items():
+        arrays |= as_arrays(group, added)
     return Chunk(
         articles=_article_columns(articles, annotations),
-        texts=[article.text for article in articles],
         days=[UNDATED if a.date is None else (a.date - _EPOCH).days for a in articles],
         digests=[_digest(article) for article in articles],
-        counts=counts,
-        arrays=rows.arrays(),
-        vocabulary=list(vocabulary),
+        counts={**counts, "token": words.sizes, "cell": cell_sizes},
+        arrays=arrays,
+        candidates=candidates,
+        vocabulary=words.vocabulary,
         reasons=list(reasons),
-        body_tokens=body_tokens,
-        left_out_tokens=left_out,
+        body_tokens=words.body_sizes,
+        left_out_tokens=words.left_out,
     )
 
 
 def _facets(article: Article) -> str:
     return json.dumps(dict(article.facets), ensure_ascii=False, sort_keys=True) if article.facets else ""
-
-
-def _count_left_out(article: Article, found: Annotation) -> int:
-    """Running words of the text that lie outside the body."""
-    clutter = (region for region in found.regions if region.kind != "body")
-    return sum(len(tokenize(article.text, found.language, region.start, region.end)[0]) for region in clutter)
 
 
 def _article_columns(articles: list[Article], annotations: list[Annotation]) -> dict[str, list[str]]:
@@ -153,47 +140,3 @@ def _add_sentences(rows: _Rows, article: Article, found: Annotation) -> None:
 def _mention_row(mention: Mention, in_field: int, sentence: int, kind: int) -> tuple[object, ...]:
     start, end, entity, form, nested_in, quoted = mention
     return (start, end, entity, form, in_field, nested_in, quoted, sentence, kind)
-
-
-def _add_tokens(rows: _Rows, vocabulary: dict[str, int], article: Article, found: Annotation) -> int:
-    """Tokens of the body, then those of the headline; the number of the former."""
-    names = [(m.start, m.end) for m in found.mentions]
-    body = [s for s in found.sentences if s.region == BODY]
-    headline = [s for s in found.sentences if s.region == HEADLINE]
-    before = rows.n_tokens
-    _add_words(rows, vocabulary, article.text, found.language, body, names, 0)
-    n_body = rows.n_tokens - before
-    if article.title:
-        whole = [Sentence(0, len(article.title), HEADLINE, 0)]
-        in_title = [(m.start, m.end) for m in found.title_mentions]
-        _add_words(rows, vocabulary, article.title, found.language, whole, in_title, IN_TITLE)
-    else:
-        _add_words(rows, vocabulary, article.text, found.language, headline, names, IN_TITLE)
-    return n_body
-
-
-def _add_words(
-    rows: _Rows, vocabulary: dict[str, int], text: str, language: str,
-    sentences: list[Sentence], names: list[tuple[int, int]], flag: int,
-) -> None:  # fmt: skip
-    if not sentences:
-        return
-    words, starts, lengths = tokenize(text, language, sentences[0].start, sentences[-1].end)
-    if not words:
-        return
-    at = np.array(starts)
-    flags = np.full(len(words), flag, dtype=np.uint8)
-    sentence_starts = np.array([s.start for s in sentences])
-    number = np.searchsorted(sentence_starts, at, "right") - 1
-    inside = at < np.array([s.end for s in sentences])[np.maximum(number, 0)]
-    flags[np.diff(number, prepend=-1) != 0] |= FIRST_IN_SENTENCE
-    if names:
-        ordered = np.array(sorted(names))
-        # A name may lie inside another one: the furthest end so far tells whether a word is covered.
-        ends = np.maximum.accumulate(ordered[:, 1])
-        which = np.searchsorted(ordered[:, 0], at, "right") - 1
-        flags[(which >= 0) & (at < ends[np.maximum(which, 0)])] |= IN_NAME
-    ids = np.array([vocabulary.setdefault(word, len(vocabulary)) for word in words], dtype=np.int32)
-    sizes = np.array(lengths, dtype=np.uint8)
-    rows.tokens.append((ids[inside], at[inside].astype(np.int32), sizes[inside], flags[inside]))
-    rows.n_tokens += int(np.count_nonzero(inside))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -11,6 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from analysis.columns import ARTICLE_FIELDS, RAGGED, column, to_indptr
+from analysis.corpus.vocabulary import NO_WORD, Candidates
 from analysis.index.chunks import Chunk
 from analysis.model import Int64
 
@@ -30,6 +32,8 @@ class Spool:
         self._words: dict[str, int] = {}
         self._reasons: dict[str, int] = {}
         self._counts: dict[str, list[int]] = {group: [] for group in RAGGED}
+        self._candidates: list[list[npt.NDArray[np.int32]]] = []
+        self._n_candidates = 0
         self.articles: dict[str, list[str]] = {name: [] for name in ARTICLE_FIELDS}
         self.days: list[int] = []
         self.digests: list[bytes] = []
@@ -45,6 +49,8 @@ class Spool:
         arrays = dict(chunk.arrays)
         arrays["token_id"] = self._renumber(self._words, chunk.vocabulary, arrays["token_id"])
         arrays["region_reason"] = self._renumber(self._reasons, chunk.reasons, arrays["region_reason"])
+        arrays["cell_candidate"] = arrays["cell_candidate"] + self._n_candidates
+        self._add_candidates(chunk)
         for name in _NAMES:
             arrays[name].tofile(self._files[name])
         self._texts.write_batch(pa.record_batch([pa.array(texts, pa.large_string())], schema=TEXT_SCHEMA))
@@ -57,6 +63,23 @@ class Spool:
         self.digests += chunk.digests
         self.body_tokens += chunk.body_tokens
         self.left_out_tokens += chunk.left_out_tokens
+
+    def _add_candidates(self, chunk: Chunk) -> None:
+        """Candidates keep their order; their words get the numbers of the whole."""
+        numbers = np.array([self._words[word] for word in chunk.vocabulary] + [NO_WORD], dtype=np.int64)
+        found = replace(
+            chunk.candidates, first=numbers[chunk.candidates.first], second=numbers[chunk.candidates.second]
+        )
+        # Half as wide as what they are summed in: a large collection has tens of millions of candidates.
+        self._candidates.append([getattr(found, field.name).astype(np.int32) for field in fields(Candidates)])
+        self._n_candidates += len(found.df)
+
+    def candidates(self, position: npt.NDArray[np.int32]) -> Candidates:
+        """Candidates of all chunks; ``position`` is the sorted position of each word number."""
+        columns = (np.concatenate([np.zeros(0, np.int32), *parts]) for parts in zip(*self._candidates, strict=True))
+        first, second, df, occurrences, named = columns
+        sorted_position = np.append(position, NO_WORD).astype(np.int64)
+        return Candidates(sorted_position[first], sorted_position[second], df, occurrences, named)
 
     @staticmethod
     def _renumber(known: dict[str, int], names: list[str], ids: npt.NDArray[Any]) -> npt.NDArray[np.int32]:

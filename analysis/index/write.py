@@ -13,13 +13,13 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from analysis.columns import RAGGED, column, gather, to_indptr
-from analysis.corpus.vocabulary import Terms, Tokens, build_terms
+from analysis.corpus.vocabulary import Cells, choose_terms, fill_matrix
 from analysis.index.chunks import UNDATED
 from analysis.index.files import save_array, write_manifest
 from analysis.index.spool import Spool
 from analysis.lexicon.load import Lexicon
-from analysis.lexicon.words import reporting_verbs, stop_words
-from analysis.model import Int64
+from analysis.lexicon.words import reporting_verbs
+from analysis.model import Int32, Int64
 
 METHOD_VERSION: Final = 1
 """Raised whenever the same articles and lexicon give other counts than before."""
@@ -112,24 +112,7 @@ def _write_tokens(folder: Path, spool: Spool, order: Int64, languages: list[str]
     save_array(folder, "token_left_out", np.array(spool.left_out_tokens, dtype=np.int64)[order])
     _write_postings(folder, ids, len(words))
     _write_arrow(folder / "words.arrow", pa.table({"word": pa.array(words, pa.large_string())}))
-    tokens = Tokens(
-        words=words,
-        ids=ids,
-        flags=spool.ragged("token", "flags")[at],
-        indptr=indptr,
-        n_body=n_body,
-        language=_numbers(spool.articles["language"], languages)[order].astype(np.int64),
-        stop=_stop_table(words, languages),
-    )
-    _write_terms(folder, build_terms(tokens), languages)
-
-
-def _stop_table(words: list[str], languages: list[str]) -> npt.NDArray[np.bool_]:
-    table = np.zeros((len(languages), len(words)), dtype=np.bool_)
-    for row, language in enumerate(languages):
-        stop = stop_words(language)
-        table[row] = [word in stop for word in words]
-    return table
+    _write_terms(folder, spool, order, languages)
 
 
 def _write_postings(folder: Path, ids: npt.NDArray[np.int32], n_words: int) -> None:
@@ -143,7 +126,14 @@ def _write_postings(folder: Path, ids: npt.NDArray[np.int32], n_words: int) -> N
     save_array(folder, "posting", matrix.indices)
 
 
-def _write_terms(folder: Path, terms: Terms, languages: list[str]) -> None:
+def _write_terms(folder: Path, spool: Spool, order: Int64, languages: list[str]) -> None:
+    """The vocabulary and the canonical article x term matrix."""
+    words, position = spool.words()
+    terms = choose_terms(words, spool.candidates(position), len(order))
+    read_indptr = spool.indptr("cell")
+    at = gather(read_indptr, order)
+    cells = Cells(np.diff(read_indptr)[order], *(spool.ragged("cell", name)[at] for name in ("candidate", "count")))
+    indptr, indices, counts = fill_matrix(cells, terms.of_candidate, len(terms.terms))
     verbs = frozenset[str]().union(*(reporting_verbs(language) for language in languages))
     flags = [any(word in verbs for word in term.split(" ")) for term in terms.terms]
     _write_arrow(
@@ -157,20 +147,20 @@ def _write_terms(folder: Path, terms: Terms, languages: list[str]) -> None:
             }
         ),
     )
-    save_array(folder, "term_indptr", terms.indptr)
-    save_array(folder, "term_id", terms.indices)
-    save_array(folder, "term_count", terms.counts)
-    save_array(folder, "term_norm", _norms(terms))
+    save_array(folder, "term_indptr", indptr)
+    save_array(folder, "term_id", indices)
+    save_array(folder, "term_count", counts)
+    save_array(folder, "term_norm", _norms(indptr, indices, counts, terms.df))
 
 
-def _norms(terms: Terms) -> npt.NDArray[np.float64]:
+def _norms(indptr: Int64, indices: Int32, counts: Int32, df: Int64) -> npt.NDArray[np.float64]:
     """Euclidean norm of each article's tf-idf row, with scikit-learn's smoothed idf; 0 for an article without terms."""
-    n = len(terms.indptr) - 1
-    idf = np.log((1 + n) / (1 + terms.df)) + 1
+    n = len(indptr) - 1
+    idf = np.log((1 + n) / (1 + df)) + 1
     norms = np.zeros(n)
-    filled = np.flatnonzero(np.diff(terms.indptr))
+    filled = np.flatnonzero(np.diff(indptr))
     if len(filled):
-        norms[filled] = np.sqrt(np.add.reduceat((terms.counts * idf[terms.indices]) ** 2, terms.indptr[filled]))
+        norms[filled] = np.sqrt(np.add.reduceat((counts * idf[indices]) ** 2, indptr[filled]))
     return norms
 
 

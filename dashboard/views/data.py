@@ -39,7 +39,7 @@ def render_read(context: Context) -> None:
     if report.undated:
         st.caption(f"{counted(report.undated, 'article')} without a date: kept, and left out of what needs a date.")
     render_refusals("Refused", report.refused)
-    render_refusals("Read, but not as it stood", report.notes)
+    render_refusals("Notes", report.notes)
     st.caption(f"Fingerprint of this collection: {context.index.fingerprint[:8]}")
 
 
@@ -49,9 +49,9 @@ def render_refusals(title: str, refusals: Sequence[Refusal]) -> None:
     if not refusals:
         return
     st.markdown(f"**{title}**")
-    rows = pd.DataFrame([(visible(one.file), one.row or None, visible(one.reason)) for one in refusals],
+    rows = pd.DataFrame([(visible(one.file), str(one.row or ""), visible(one.reason)) for one in refusals],
                         columns=["File", "Row", "Why"])  # fmt: skip
-    components.table(rows, key=title.split(",")[0].lower(), alt=title)
+    components.table(rows, key=title.lower(), alt=title)
 
 
 def count_clutter(context: Context, row: int) -> int:
@@ -75,7 +75,7 @@ def render_clutter(context: Context) -> None:
         shown, hide_index=True, key="clutter", alt="Words and clutter by article",
         column_config={
             "headline": st.column_config.TextColumn("Article"),
-            "source_name": st.column_config.TextColumn("Outlet", width="small"),
+            "source_name": st.column_config.TextColumn("Outlet", width="medium"),
             "words": st.column_config.NumberColumn("Words counted", width="small"),
             "clutter": st.column_config.NumberColumn("Clutter, words", width="small"),
         },

@@ -46,7 +46,8 @@ def render_over_time(context: Context, kind: str) -> None:
     measured = context.measure("timeline", entities=shown, period=steps)
     title = findings.title_timeline(measured.table)
     components.chart_title(title)
-    figure = plot_timeline(measured.table, small=context.small, events=get_summits(), top=LINES)
+    figure = plot_timeline(measured.table, small=context.small, events=get_summits(), colours=context.entity_colours,
+                           top=LINES)  # fmt: skip
     components.chart(figure, key="over-time-chart", alt=title)
     sentence = findings.sentence_timeline(measured.table)
     extra = [("--period", steps), *(("--of", key) for key in shown)]

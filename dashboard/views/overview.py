@@ -7,7 +7,7 @@ import streamlit as st
 from analysis import findings
 from analysis.collection import list_articles
 from analysis.figures import plot_articles_timeline, plot_topic_card
-from analysis.wording import join_names
+from analysis.wording import counted, join_names, number
 from dashboard import cache, cards, components, uploads
 from dashboard.chronicle import get_summits
 from dashboard.context import Context, get_context
@@ -21,8 +21,12 @@ def render_heading(context: Context) -> None:
     about = cache.get_description(context.collection)
     listed = list_articles(context.view)
     places = join_names(list(context.offer.labels["outlet"]))
-    where = f"Outlets from {places}. " if places else ""
-    components.page_title(findings.title_articles(listed), where + findings.sentence_collection(about))
+    lead = f"Outlets from {places}. " if places else ""
+    if len(context.view) < context.index.n_articles:
+        lead += f"Out of {findings.sentence_collection(about)}"
+    else:
+        lead += f"{counted(about['words_body'], 'word')} counted, {number(about['words_left_out'])} of clutter left out."
+    components.page_title(findings.title_articles(listed), lead)
 
 
 def render_names(context: Context) -> None:
@@ -49,7 +53,7 @@ def render_timeline(context: Context) -> None:
     listed = list_articles(context.view)
     title = findings.title_articles(listed)
     components.chart_title(title)
-    figure = plot_articles_timeline(listed, summits=get_summits())
+    figure = plot_articles_timeline(listed, summits=get_summits(), colours=context.source_colours)
     components.chart(figure, key="timeline-chart", alt=title, on_pick=lambda data: open_article(context, str(data[0])))
     st.caption("One dot an article, by day and outlet; below them the summits of the OTS. Click a dot to read it.")
 

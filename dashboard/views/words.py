@@ -103,11 +103,11 @@ def render_concordance(context: Context, query: str) -> None:
     st.dataframe(
         shown, hide_index=True, key="concordance", alt=f"Concordance of {query}",
         column_config={
-            "left": st.column_config.TextColumn("Before", alignment="right"),
-            "match": st.column_config.TextColumn("Match", width="small"),
-            "right": st.column_config.TextColumn("After"),
-            "date": st.column_config.DateColumn("Date", format="D MMM YYYY", width="small"),
-            "source": st.column_config.TextColumn("Outlet", width="small"),
+            "left": st.column_config.TextColumn("Before", alignment="right", width=330),
+            "match": st.column_config.TextColumn("Match", width=110),
+            "right": st.column_config.TextColumn("After", width=330),
+            "date": st.column_config.DateColumn("Date", format="D MMM YYYY", width=105),
+            "source": st.column_config.TextColumn("Outlet", width=110),
         },
     )  # fmt: skip
     st.download_button("CSV", lambda: components.to_csv(lines), file_name="orkhon-concordance.csv", mime="text/csv",

@@ -47,7 +47,8 @@ PAGES = {
         ("byline", "By Nora Fielding"),
         ("body", EN_1), ("body", "A long way to the harbour"), ("body", EN_2),
     ],
-    "outlet and author": [("byline", "By Lakeside Courier"), ("byline", "Nora Fielding"), ("body", EN_1), ("body", EN_2)],
+    "outlet and author": [("byline", "By Lakeside Courier"), ("byline", "Nora Fielding"), ("body", EN_1),
+    ("body", EN_2)],
     "read also inside the body": [
         ("body", EN_1), ("related", "Read also: Harbour bridge closed for repairs"), ("body", EN_2), ("body", EN_3),
     ],
@@ -84,7 +85,8 @@ PAGES = {
     ],
     "comments": [
         ("body", EN_1), ("body", EN_2), ("related", "Comments (2)"),
-        ("related", "At last we have a tram again, I waited for this for half of my life."), ("related", "Too expensive"),
+        ("related", "At last we have a tram again, I waited for this for half of my life."),
+        ("related", "Too expensive"),
     ],
     "Russian": [
         ("navigation", "Главная / Общество"),
@@ -107,7 +109,8 @@ PAGES = {
         ("headline", "Göl kentinde yeni tramvay hattı açıldı"),
         ("body", TR_1), ("body", TR_2),
         ("tags", "Etiketler: tramvay, liman"),
-        ("related", "Son Haberler"), ("related", "Liman köprüsü onarıma alındı"), ("related", "Otobüs fiyatları değişiyor"),
+        ("related", "Son Haberler"), ("related", "Liman köprüsü onarıma alındı"),
+        ("related", "Otobüs fiyatları değişiyor"),
         ("promotion", "Tüm hakları saklıdır."),
     ],
     "Kazakh": [
@@ -124,7 +127,8 @@ PAGES = {
     ],
     "Hungarian": [
         ("headline", "Új villamosvonal nyílt a tóparti városban"),
-        ("body", HU_1), ("tags", "Címkék: villamos, kikötő"), ("related", "Kapcsolódó cikkek"), ("related", "Lezárták a kikötői hidat"),
+        ("body", HU_1), ("tags", "Címkék: villamos, kikötő"), ("related", "Kapcsolódó cikkek"),
+        ("related", "Lezárták a kikötői hidat"),
     ],
     "Turkmen": [("body", TK_1), ("related", "Soňky habarlar"), ("related", "Porty köprüsi ýapyldy")],
     "Kyrgyz": [("body", KY_1), ("related", "Акыркы жаңылыктар"), ("related", "Порттогу көпүрө жабылды")],
@@ -142,15 +146,18 @@ PAGES = {
         ("headline_repeat", "Lakeside gets its tram back after forty years"),
         ("body", EN_1), ("body", EN_2),
         ("tags", "Lakeside Tram Harbour Council"),
-        ("related", "Latest News"), ("related", "18:40"), ("related", "Photo"), ("related", "Council votes on bus fares"),
+        ("related", "Latest News"), ("related", "18:40"), ("related", "Photo"),
+        ("related", "Council votes on bus fares"),
     ],
     "hard-wrapped prose": [
-        ("body", "The mayor of Lakeside opened the new tram line"), ("body", "on Tuesday and rode the first car himself, as he"),
+        ("body", "The mayor of Lakeside opened the new tram line"),
+        ("body", "on Tuesday and rode the first car himself, as he"),
         ("body", "had promised to do when the works began."),
     ],
     "a transcript": [
         ("body", "THE MAYOR: Thank you all for coming out here this morning."), ("body", "(Applause.)"),
-        ("body", "Q    How much did it cost?"), ("body", "(Applause.)"), ("body", "THE MAYOR: Less than we feared, I can tell you."),
+        ("body", "Q    How much did it cost?"), ("body", "(Applause.)"),
+        ("body", "THE MAYOR: Less than we feared, I can tell you."),
     ],
     "one short paragraph": [("body", "Lakeside has a tram again.")],
     "a headline in capitals only": [("body", "LAKESIDE HAS A TRAM AGAIN")],
@@ -233,7 +240,7 @@ def test_datelines(line, dateline):
     assert (end and line[:end]) == dateline
 
 
-@given(st.text(alphabet="aZЯə .:\n\r\"“”«»12:30#@>|-—\u2028\u00a0", max_size=200) | st.text(max_size=100))
+@given(st.text(alphabet='aZЯə .:\n\r"“”«»12:30#@>|-—\u2028\u00a0', max_size=200) | st.text(max_size=100))
 def test_regions_cover_any_text_without_gap_or_overlap(text):
     regions = find_regions(text)
     assert "".join(text[region.start : region.end] for region in regions) == text
