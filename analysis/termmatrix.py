@@ -1,17 +1,21 @@
-"""The article x term matrix and its sums over a view."""
+"""The article x term matrix, read by article and by term, and its sums over groups of articles."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.cells import is_run, remembered
+from analysis.cells import remembered
+from analysis.columns import to_indptr
 from analysis.model import Bool, Int64
 
 if TYPE_CHECKING:
+    from scipy import sparse
+
     from analysis.index.store import Index
 
 Float64 = npt.NDArray[np.float64]
@@ -21,74 +25,88 @@ EVERYWHERE: Final = 0.8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TermMatrix:
-    """Canonical CSR over articles and terms: ``counts`` occurrences, ``idf`` by term, ``norms`` by article."""
+    """The matrix twice: by article with tf-idf, by term with counts.
 
+    ``weights`` (shape: articles x terms, CSR) holds tf (ln((1+n)/(1+df)) + 1), each article's row L2-normalised.
+    Term t stands in articles ``rows[indptr[t]:indptr[t+1]]`` (sorted), ``counts`` times each. ``totals`` are the
+    occurrences of all terms by article.
+    """
+
+    weights: sparse.csr_matrix
     indptr: Int64
-    indices: npt.NDArray[Any]
+    rows: npt.NDArray[Any]
     counts: npt.NDArray[Any]
+    totals: Int64
     df: Int64
-    idf: Float64
-    norms: Float64
 
     @property
     def n_terms(self) -> int:
         return len(self.df)
 
-    def cells(self, rows: Int64) -> tuple[npt.NDArray[Any], npt.NDArray[Any], Int64]:
-        """Terms and counts of the rows' cells, and how many cells each row has."""
-        sizes = np.diff(self.indptr)[rows] if len(rows) else np.zeros(0, dtype=np.int64)
-        if is_run(rows):
-            part = slice(int(self.indptr[rows[0]]), int(self.indptr[rows[-1] + 1]))
-            return self.indices[part], self.counts[part], sizes
-        pieces = [slice(int(self.indptr[a]), int(self.indptr[b + 1])) for a, b in _runs(rows)]
-        empty = self.indices[:0], self.counts[:0]
-        terms = np.concatenate([empty[0], *(self.indices[piece] for piece in pieces)])
-        return terms, np.concatenate([empty[1], *(self.counts[piece] for piece in pieces)]), sizes
-
-
-def _runs(rows: Int64) -> list[tuple[int, int]]:
-    """First and last of each run of consecutive row numbers."""
-    breaks = np.flatnonzero(np.diff(rows) != 1)
-    firsts = rows[np.append(0, breaks + 1)] if len(rows) else rows
-    lasts = rows[np.append(breaks, len(rows) - 1)] if len(rows) else rows
-    return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
+    def articles_of(self, term: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+        """Articles (sorted rows) that hold a term, and how often each."""
+        part = slice(int(self.indptr[term]), int(self.indptr[term + 1]))
+        return self.rows[part], self.counts[part]
 
 
 def term_matrix(index: Index) -> TermMatrix:
-    """The matrix of an index; idf is scikit-learn's smoothed one over the whole index."""
+    """The matrix of an index; idf and norms are those of the whole index, whatever the view."""
     return remembered(index, ("terms",), lambda: _open(index))
 
 
 def _open(index: Index) -> TermMatrix:
+    from scipy import sparse
+
+    names = ("term_weight", "term_id", "term_indptr")
     df = index.terms["df"]
-    idf = np.log((1 + index.n_articles) / (1 + df)) + 1
-    names = ("term_indptr", "term_id", "term_count", "term_norm")
-    indptr, indices, counts, norms = (index.array(name) for name in names)
-    return TermMatrix(indptr, indices, counts, df, idf, norms)
+    weights = sparse.csr_matrix(tuple(index.array(name) for name in names), shape=(index.n_articles, len(df)))
+    rows, counts, totals = (index.array(f"term_{name}") for name in ("row", "count", "total"))
+    return TermMatrix(weights, to_indptr(df), rows, counts, totals, df)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TermSums:
-    """Sums over a set of articles, by term."""
+def mean_tfidf(index: Index, groups: Sequence[Int64]) -> Float64:
+    """Mean tf-idf of every term over each group of articles (sorted rows; shape: groups x terms)."""
+    from scipy import sparse
 
-    tfidf: Float64
-    """Mean of the articles' L2-normalised tf-idf."""
-    n_term: Int64
-    df: Int64
+    matrix = term_matrix(index)
+    sizes = np.array([len(rows) for rows in groups], dtype=np.int64)
+    if not sizes.sum() or not matrix.n_terms:
+        return np.zeros((len(groups), matrix.n_terms))
+    ones = np.repeat(1 / np.maximum(sizes, 1), sizes)
+    shape = (len(groups), index.n_articles)
+    members = sparse.csr_matrix((ones, np.concatenate(groups).astype(np.int32), to_indptr(sizes)), shape=shape)
+    means: Float64 = (members @ matrix.weights).toarray()
+    return means
 
 
-def sum_terms(matrix: TermMatrix, rows: Int64) -> TermSums:
-    """Mean tf-idf, occurrences and document frequency of every term over some articles (sorted rows)."""
-    terms, counts, sizes = matrix.cells(rows)
-    n = matrix.n_terms
-    with np.errstate(divide="ignore"):
-        weights = np.where(matrix.norms[rows] > 0, 1 / matrix.norms[rows], 0.0)
-    tf = np.bincount(terms, weights=counts * np.repeat(weights, sizes), minlength=n)
-    return TermSums(
-        tfidf=tf * matrix.idf / max(len(rows), 1),
-        n_term=np.bincount(terms, weights=counts, minlength=n).astype(np.int64),
-        df=np.bincount(terms, minlength=n),
-    )
+def count_terms(index: Index, terms: Int64, rows: Int64) -> tuple[Int64, Int64]:
+    """Document frequency and occurrences of some terms in some articles (sorted rows)."""
+    matrix = term_matrix(index)
+    inside = np.zeros(index.n_articles, dtype=np.bool_)
+    inside[rows] = True
+    df, n_term = np.zeros(len(terms), dtype=np.int64), np.zeros(len(terms), dtype=np.int64)
+    for at, term in enumerate(terms.tolist()):
+        articles, counts = matrix.articles_of(term)
+        here = inside[articles]
+        df[at], n_term[at] = np.count_nonzero(here), counts[here].sum()
+    return df, n_term
+
+
+def terms_everywhere(index: Index, rows: Int64) -> Bool:
+    """Which terms stand in at least 80 % of some articles (of two or more)."""
+    matrix = term_matrix(index)
+    result = np.zeros(matrix.n_terms, dtype=np.bool_)
+    if len(rows) < 2:
+        return result
+    least = EVERYWHERE * len(rows)
+    possible = np.flatnonzero(matrix.df >= least)
+    sizes = np.diff(matrix.weights.indptr)[rows]
+    if int(sizes.sum()) < int(matrix.df[possible].sum()):
+        # Few articles: counting all their terms is quicker than following each frequent term.
+        df = np.bincount(matrix.weights[rows].indices, minlength=matrix.n_terms)
+        return np.asarray(df >= least)
+    result[possible] = count_terms(index, possible, rows)[0] >= least
+    return result
 
 
 def is_topical(index: Index, *, names: bool) -> Bool:

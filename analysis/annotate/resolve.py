@@ -152,7 +152,8 @@ class Resolver:
     def _choose(self, rules: list[Rule], reading: Reading) -> Rule | None:
         """One of several entities with the same name: the one whose context stands in the article.
 
-        Of one entity's forms, the one with the fewest endings. Without context, a name stands for the entity that needs none; of two people, for nobody.
+        Of one entity's forms, it is the one with the fewest endings. Without context, a name stands for the
+        entity that needs none; of two people, for nobody.
         """
         if len({rule.entity for rule in rules}) == 1:
             return max(rules, key=lambda rule: len(rule.surface))

@@ -147,21 +147,37 @@ def _write_terms(folder: Path, spool: Spool, order: Int64, languages: list[str])
             }
         ),
     )
+    _write_matrix(folder, indptr, indices, counts, terms.df)
+
+
+def _write_matrix(folder: Path, indptr: Int64, indices: Int32, counts: Int32, df: Int64) -> None:
+    """The matrix by article with tf-idf, and by term with counts."""
+    from scipy import sparse
+
     save_array(folder, "term_indptr", indptr)
     save_array(folder, "term_id", indices)
-    save_array(folder, "term_count", counts)
-    save_array(folder, "term_norm", _norms(indptr, indices, counts, terms.df))
+    save_array(folder, "term_weight", _tfidf(indptr, indices, counts, df))
+    save_array(folder, "term_total", _sums_by_article(indptr, counts).astype(np.int64))
+    by_term = sparse.csr_matrix((counts, indices, indptr), shape=(len(indptr) - 1, len(df))).tocsc()
+    save_array(folder, "term_row", by_term.indices.astype(np.int32))
+    save_array(folder, "term_count", by_term.data.astype(np.int32))
 
 
-def _norms(indptr: Int64, indices: Int32, counts: Int32, df: Int64) -> npt.NDArray[np.float64]:
-    """Euclidean norm of each article's tf-idf row, with scikit-learn's smoothed idf; 0 for an article without terms."""
-    n = len(indptr) - 1
-    idf = np.log((1 + n) / (1 + df)) + 1
-    norms = np.zeros(n)
+def _tfidf(indptr: Int64, indices: Int32, counts: Int32, df: Int64) -> npt.NDArray[np.float64]:
+    """Cells weighted by tf (ln((1+n)/(1+df)) + 1), each article's divided by their Euclidean norm (scikit-learn's)."""
+    idf = np.log((1 + len(indptr) - 1) / (1 + df)) + 1
+    weights: npt.NDArray[np.float64] = counts * idf[indices]
+    norms = np.sqrt(_sums_by_article(indptr, weights**2))
+    weights /= np.repeat(norms, np.diff(indptr))
+    return weights
+
+
+def _sums_by_article(indptr: Int64, values: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+    sums = np.zeros(len(indptr) - 1)
     filled = np.flatnonzero(np.diff(indptr))
     if len(filled):
-        norms[filled] = np.sqrt(np.add.reduceat((counts * idf[indices]) ** 2, indptr[filled]))
-    return norms
+        sums[filled] = np.add.reduceat(values, indptr[filled], dtype=np.float64)
+    return sums
 
 
 def _write_entities(folder: Path, lexicon: Lexicon) -> None:

@@ -13,11 +13,13 @@ from analysis.measures.receipts import article_evidence
 from analysis.measures.tokens import body_positions, sentences_of, token_evidence
 from analysis.model import Bool, Evidence, Int64, Measurement, View
 from analysis.queries import Item, find
-from analysis.termmatrix import EVERYWHERE, TermSums, is_topical, sum_terms, term_matrix
+from analysis.termmatrix import Float64, count_terms, is_topical, mean_tfidf, term_matrix, terms_everywhere
 
 TOPIC_INTEGERS: Final = ("n_term", "df", "n_articles", "n_tokens")
 MOST_GROUPS: Final = 40
 """The largest groups only; how many were left out is said."""
+_SPARE: Final = 6
+"""So many times the terms wanted are looked at, since pairs take the places of their parts."""
 _TOPIC_COLUMNS: Final = ("group", "group_name", "term", *TOPIC_INTEGERS, "tfidf", "ctfidf", "everywhere")
 
 
@@ -55,64 +57,83 @@ def topics(view: View, *, by: By = "source", top: int = 10, names: bool = False)
 
 
 def _topic_table(view: View, groups: list[Group], top: int, names: bool) -> pd.DataFrame:
-    index, matrix = view.index, term_matrix(view.index)
+    index = view.index
     topical = is_topical(index, names=names)
-    sums = [sum_terms(matrix, group.rows) for group in groups]
-    spread = _document_frequency(view, groups, sums)
-    everywhere = (spread >= EVERYWHERE * len(view)) & (len(view) > 1)
-    of_all = np.sum([s.n_term for s in sums], axis=0) if sums else np.zeros(matrix.n_terms)
-    totals = [max(int(s.n_term.sum()), 1) for s in sums]
-    mean_total = float(np.mean(totals)) if totals else 0.0
-    tables = []
-    for group, found, total in zip(groups, sums, totals, strict=True):
-        shown = _best(index.terms["term"], found, topical & ~everywhere, top)
-        shown = np.concatenate([shown, np.flatnonzero(topical & everywhere & (found.df > 0))])
-        tables.append(
-            {
-                "group": [group.key] * len(shown),
-                "group_name": [group.name] * len(shown),
-                "term": index.terms["term"][shown],
-                "n_term": found.n_term[shown],
-                "df": found.df[shown],
-                "n_articles": np.full(len(shown), len(group.rows)),
-                "n_tokens": np.full(len(shown), int(np.asarray(index.body_tokens)[group.rows].sum())),
-                "tfidf": found.tfidf[shown],
-                "ctfidf": found.n_term[shown] / total * np.log1p(mean_total / of_all[shown]),
-                "everywhere": everywhere[shown],
-            }
-        )
-    if not tables:
+    everywhere = terms_everywhere(index, view.rows)
+    means = mean_tfidf(index, [group.rows for group in groups])
+    apart = np.flatnonzero(topical & everywhere)
+    parts = [
+        _group_table(view, group, scores, topical & ~everywhere, apart, top)
+        for group, scores in zip(groups, means, strict=True)
+    ]
+    if not parts:
         return pd.DataFrame(columns=list(_TOPIC_COLUMNS))
-    return pd.concat([pd.DataFrame(columns) for columns in tables], ignore_index=True)
+    table = pd.concat(parts, ignore_index=True)
+    table["ctfidf"] = _ctfidf(view, groups, table)
+    return table[list(_TOPIC_COLUMNS)]
 
 
-def _document_frequency(view: View, groups: list[Group], sums: list[TermSums]) -> Int64:
-    """Articles of the view that hold each term; groups that share articles or leave some out don't add up."""
-    if sums and sum(len(group.rows) for group in groups) == len(view) == len(set().union(*(g.rows for g in groups))):
-        added: Int64 = np.sum([found.df for found in sums], axis=0)
-        return added
-    return sum_terms(term_matrix(view.index), view.rows).df
+def _group_table(view: View, group: Group, scores: Float64, allowed: Bool, apart: Int64, top: int) -> pd.DataFrame:
+    """One group's best terms, then those that stand everywhere."""
+    index = view.index
+    candidates = np.flatnonzero(allowed & (scores > 0))
+    # Ties go by name, so the cut must not fall between equals.
+    if len(candidates) > top * _SPARE:
+        bar = np.partition(scores[candidates], len(candidates) - top * _SPARE)[len(candidates) - top * _SPARE]
+        candidates = candidates[scores[candidates] >= bar]
+    order = candidates[np.lexsort((candidates, -scores[candidates]))][: top * _SPARE]
+    terms = np.concatenate([order, apart])
+    df, n_term = count_terms(index, terms, group.rows)
+    best = _in_place_of_parts([str(term) for term in index.terms["term"][order]], n_term[: len(order)], top)
+    kept = np.concatenate([best, len(order) + np.flatnonzero(df[len(order) :] > 0)]).astype(np.int64)
+    return pd.DataFrame(
+        {
+            "group": group.key,
+            "group_name": group.name,
+            "term": index.terms["term"][terms[kept]],
+            "n_term": n_term[kept],
+            "df": df[kept],
+            "n_articles": len(group.rows),
+            "n_tokens": int(np.asarray(index.body_tokens)[group.rows].sum()),
+            "tfidf": scores[terms[kept]],
+            "everywhere": kept >= len(order),
+        }
+    )
 
 
-def _best(terms: np.ndarray, found: TermSums, allowed: Bool, top: int) -> Int64:
-    """Best terms by tfidf, name; a pair takes the place of a word nearly all of whose occurrences it holds."""
-    at = np.flatnonzero(allowed & (found.df > 0))
-    order = at[np.lexsort((at, -found.tfidf[at]))][: top * 6]
-    chosen: list[int] = []
-    number = {str(terms[i]): int(i) for i in order}
+def _ctfidf(view: View, groups: list[Group], table: pd.DataFrame) -> Float64:
+    """c-TF-IDF of each row: groups are taken as one long article each."""
+    index = view.index
+    totals = {group.key: int(term_matrix(index).totals[group.rows].sum()) for group in groups}
+    vocabulary = index.terms["term"].astype(str)
+    terms = np.unique(np.searchsorted(vocabulary, table["term"].to_numpy().astype(str)))
+    of_all = np.zeros(len(vocabulary), dtype=np.int64)
+    for group in groups:
+        of_all[terms] += count_terms(index, terms, group.rows)[1]
+    at = np.searchsorted(vocabulary, table["term"].to_numpy().astype(str))
+    of_group = table["group"].map(totals).to_numpy(dtype=np.float64)
+    mean_total = sum(totals.values()) / len(groups)
+    scores: Float64 = table["n_term"].to_numpy() / of_group * np.log1p(mean_total / of_all[at])
+    return scores
+
+
+def _in_place_of_parts(terms: list[str], n_term: Int64, top: int) -> Int64:
+    """Positions of the best ``top`` terms; a pair takes the place of a word half of whose occurrences it holds."""
+    number = {term: at for at, term in enumerate(terms)}
     covered = {
-        part
-        for term, i in number.items()
+        word
+        for term, at in number.items()
         if " " in term
-        for part in term.split(" ")
-        if part in number and found.n_term[i] >= 0.5 * found.n_term[number[part]]
+        for word in term.split(" ")
+        if word in number and 2 * n_term[at] >= n_term[number[word]]
     }
+    chosen: list[int] = []
     used: set[str] = set()
-    for i in order.tolist():
-        words = str(terms[i]).split(" ")
-        if (len(words) == 1 and words[0] in covered) or (len(words) == 2 and used & set(words)):
+    for at, term in enumerate(terms):
+        words = term.split(" ")
+        if (len(words) == 1 and term in covered) or (len(words) == 2 and used & set(words)):
             continue
-        chosen.append(i)
+        chosen.append(at)
         used |= set(words) if len(words) == 2 else set()
         if len(chosen) == top:
             break
@@ -129,8 +150,8 @@ def _open_topic(view: View, groups: list[Group], table: pd.DataFrame, row: int, 
     term = str(table["term"].iloc[row])
     number = int(np.searchsorted(index.terms["term"].astype(str), term))
     if column == "df":
-        terms, _, sizes = term_matrix(index).cells(rows)
-        return article_evidence(view, np.repeat(rows, sizes)[terms == number])
+        articles, _ = term_matrix(index).articles_of(number)
+        return article_evidence(view, np.intersect1d(articles, rows, assume_unique=True))
     return token_evidence(view, _term_positions(view, term, rows), term.count(" ") + 1)
 
 
