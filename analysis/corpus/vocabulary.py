@@ -65,8 +65,12 @@ class Terms:
 
 
 def is_usable(word: str) -> bool:
-    """Whether a word may be (part of) a term: two characters or more, one of them a letter."""
-    return len(word) > 1 and any(map(str.isalpha, word))
+    """Whether a word may be (part of) a term: two characters or more, the first of them a letter.
+
+    >>> is_usable("cop30"), is_usable("10th")
+    (True, False)
+    """
+    return len(word) > 1 and word[0].isalpha()
 
 
 def count_candidates(ids: Int64, flags: npt.NDArray[np.uint8], sizes: Int64, allowed: Bool) -> tuple[Candidates, Cells]:

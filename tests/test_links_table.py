@@ -1,0 +1,23 @@
+"""The table of parameters in docs/links.md is that of the code."""
+
+from pathlib import Path
+
+from dashboard.state import PARAMETERS
+
+DOCS = Path(__file__).parents[1] / "docs" / "links.md"
+WORDS = {
+    "date": "YYYY-MM-DD, YYYY-MM or YYYY",
+    "several": "what the collection holds",
+    "text": "a query",
+    "page": "what the page shows",
+}
+
+
+def test_each_parameter_stands_in_the_docs_with_its_values() -> None:
+    expected = []
+    for one in PARAMETERS:
+        values = ", ".join(f"`{value}`" for value in one.values) or WORDS[one.kind]
+        old = ", ".join(f"`{name}`" for name in one.old)
+        expected.append(f"| `{one.name}` | {one.meaning} | {values} | {old} | {one.page or 'every page'} |")
+    lines = [line for line in DOCS.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    assert lines == expected
