@@ -22,6 +22,7 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "lists": get_args(Lists),
 }
 """The allowed values of each choice."""
+_OTHER_WORDS: Final = {("unit", "distinct texts"): "texts"}
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -93,13 +94,14 @@ def read_date(text: str, *, last: bool = False) -> dt.date:
 
 
 def read_choice(name: str, text: str) -> str:
-    """One of the allowed values of a choice.
+    """One of the allowed values of a choice ("distinct texts" is the unit texts).
 
     Raises
     ------
     InputError
         It is none of them.
     """
+    text = _OTHER_WORDS.get((name, text), text)
     if text not in CHOICES[name]:
         raise InputError(f"{name} {text!r} is unknown: choose one of {', '.join(CHOICES[name])}")
     return text

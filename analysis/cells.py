@@ -186,12 +186,15 @@ def _windows(index: Index, counting: Counting) -> Windows:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Incidence:
-    """Which unit names which entity of one kind: ``named`` all of them, ``free`` those outside lists (CSR, int32)."""
+    """Which unit names which entity of one kind: ``named`` all of them, ``free`` those outside lists (CSR, int32).
+
+    ``numbers`` is the entity of each column; ``lists`` says in which units the two matrices differ.
+    """
 
     numbers: Int64
-    """Entity number of each matrix column."""
     named: sparse.csr_matrix
     free: sparse.csr_matrix
+    lists: Bool
 
 
 def incidence(index: Index, counting: Counting, kind: str) -> Incidence:
@@ -211,7 +214,8 @@ def _incidence(index: Index, counting: Counting, kind: str) -> Incidence:
     def matrix(chosen: Int64) -> sparse.csr_matrix:
         return _binary(units.of_mention[chosen], column[index.mentions["entity"][chosen]], shape)
 
-    return Incidence(numbers, matrix(at), matrix(at[~listed(index, counting)[at]]))
+    named, free = matrix(at), matrix(at[~listed(index, counting)[at]])
+    return Incidence(numbers, named, free, np.diff(named.indptr) != np.diff(free.indptr))
 
 
 def _binary(rows: Int64, columns: Int64, shape: tuple[int, int]) -> sparse.csr_matrix:

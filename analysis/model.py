@@ -138,7 +138,7 @@ class Annotation:
 # ---------------------------------------------------------------- view
 
 Match = Literal["any", "all"]
-Unit = Literal["articles", "occurrences"]
+Unit = Literal["articles", "texts", "occurrences"]
 Window = Literal["article", "paragraph", "sentence"]
 FormGroup = Literal["names", "demonyms", "phrases"]
 Lists = Literal["apart", "in"]
@@ -186,6 +186,8 @@ class View:
     counting: Counting
     undated: int = 0
     """Articles without a date that a date or year filter left out."""
+    copies: int = 0
+    """Articles that pass the filter and are set aside in the unit texts: another of their story comes before them."""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -229,6 +231,12 @@ class Measurement:
     view: View
     open_cell: Callable[[int, str], Evidence]
     notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        # What a view sets aside is said with every number taken from it, so it is said in one place.
+        if self.view.counting.unit == "texts":
+            set_aside = f"distinct texts: of each, the earliest article; {self.view.copies:,} copies are set aside"
+            object.__setattr__(self, "notes", (set_aside, *self.notes))
 
     def evidence(self, row: int, column: str) -> Evidence:
         """The articles, sentences or occurrences that ``table[column][row]`` counts.

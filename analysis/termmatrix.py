@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.cells import remembered
-from analysis.columns import to_indptr
+from analysis.columns import gather, to_indptr
 from analysis.model import Bool, Int64
 
 if TYPE_CHECKING:
@@ -66,29 +66,45 @@ def _open(index: Index) -> TermMatrix:
 
 def mean_tfidf(index: Index, groups: Sequence[Int64]) -> Float64:
     """Mean tf-idf of every term over each group of articles (sorted rows; shape: groups x terms)."""
-    from scipy import sparse
-
     matrix = term_matrix(index)
     sizes = np.array([len(rows) for rows in groups], dtype=np.int64)
     if not sizes.sum() or not matrix.n_terms:
         return np.zeros((len(groups), matrix.n_terms))
-    ones = np.repeat(1 / np.maximum(sizes, 1), sizes)
-    shape = (len(groups), index.n_articles)
-    members = sparse.csr_matrix((ones, np.concatenate(groups).astype(np.int32), to_indptr(sizes)), shape=shape)
-    means: Float64 = (members @ matrix.weights).toarray()
+    means: Float64 = (
+        _members(index, groups, np.repeat(1 / sizes[sizes > 0], sizes[sizes > 0])) @ matrix.weights
+    ).toarray()
     return means
 
 
-def count_terms(index: Index, terms: Int64, rows: Int64) -> tuple[Int64, Int64]:
-    """Document frequency and occurrences of some terms in some articles (sorted rows)."""
+def _members(index: Index, groups: Sequence[Int64], values: npt.NDArray[Any]) -> sparse.csr_matrix:
+    """Which group holds which articles (shape: groups x articles)."""
+    from scipy import sparse
+
+    rows = np.concatenate([np.zeros(0, np.int64), *groups]).astype(np.int32)
+    indptr = to_indptr(np.array([len(group) for group in groups], dtype=np.int64)).astype(np.int32)
+    return sparse.csr_matrix((values, rows, indptr), shape=(len(groups), index.n_articles))
+
+
+def count_terms(index: Index, terms: Int64, groups: Sequence[Int64]) -> tuple[Int64, Int64]:
+    """Document frequency and occurrences of some terms in groups of articles (sorted rows).
+
+    Returns
+    -------
+    df, n_term
+        Shape: terms x groups.
+    """
+    from scipy import sparse
+
     matrix = term_matrix(index)
-    inside = np.zeros(index.n_articles, dtype=np.bool_)
-    inside[rows] = True
-    df, n_term = np.zeros(len(terms), dtype=np.int64), np.zeros(len(terms), dtype=np.int64)
-    for at, term in enumerate(terms.tolist()):
-        articles, counts = matrix.articles_of(term)
-        here = inside[articles]
-        df[at], n_term[at] = np.count_nonzero(here), counts[here].sum()
+    at = gather(matrix.indptr, terms)
+    indptr = to_indptr(np.diff(matrix.indptr)[terms])
+    shape = (len(terms), index.n_articles)
+    by_term = sparse.csr_matrix((matrix.counts[at].astype(np.int64), matrix.rows[at], indptr), shape=shape)
+    ones = np.ones(sum(len(group) for group in groups), dtype=np.int64)
+    members = _members(index, groups, ones).T.tocsr()
+    n_term: Int64 = (by_term @ members).toarray()
+    by_term.data[:] = 1
+    df: Int64 = (by_term @ members).toarray()
     return df, n_term
 
 
@@ -105,7 +121,11 @@ def terms_everywhere(index: Index, rows: Int64) -> Bool:
         # Few articles: counting all their terms is quicker than following each frequent term.
         df = np.bincount(matrix.weights[rows].indices, minlength=matrix.n_terms)
         return np.asarray(df >= least)
-    result[possible] = count_terms(index, possible, rows)[0] >= least
+    inside = np.zeros(index.n_articles, dtype=np.int64)
+    inside[rows] = 1
+    found = inside[matrix.rows[gather(matrix.indptr, possible)]]
+    indptr = to_indptr(matrix.df[possible])
+    result[possible] = np.diff(np.append(0, np.cumsum(found))[indptr]) >= least
     return result
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from analysis.cells import Cells, article_cells
 from analysis.errors import InputError
 from analysis.index.store import Index
-from analysis.model import Bool, Counting, Filter, View
+from analysis.model import Bool, Counting, Filter, Int64, View
 from analysis.queries import matching_rows, parse_query
 
 _EPOCH = dt.date(1970, 1, 1)
@@ -18,6 +18,9 @@ _EPOCH = dt.date(1970, 1, 1)
 
 def select(index: Index, filter: Filter = Filter(), counting: Counting = Counting()) -> View:  # noqa: B008 - both frozen
     """The view of an index through a filter; what names a country or person follows the counting.
+
+    In the unit texts the view keeps the earliest article of each story that passes the filter, so that whatever is
+    measured counts distinct texts.
 
     Raises
     ------
@@ -40,7 +43,15 @@ def select(index: Index, filter: Filter = Filter(), counting: Counting = Countin
         found = np.zeros(index.n_articles, dtype=np.bool_)
         found[matching_rows(index, parse_query(filter.words), headlines=counting.headlines)] = True
         mask &= found
-    return View(index, np.flatnonzero(mask), filter, counting, undated)
+    passed = np.flatnonzero(mask)
+    rows = _earliest(index, passed) if counting.unit == "texts" else passed
+    return View(index, rows, filter, counting, undated, len(passed) - len(rows))
+
+
+def _earliest(index: Index, rows: Int64) -> Int64:
+    """Of each story that some rows (sorted) belong to, the first row."""
+    _, firsts = np.unique(index.stories[rows], return_index=True)
+    return rows[np.sort(firsts)]
 
 
 def _check(filter: Filter, counting: Counting) -> None:

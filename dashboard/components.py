@@ -204,20 +204,8 @@ def render_quote(context: Context, quote: Quote) -> None:
 
 
 def article_link(context: Context, row: int, headline: str) -> None:
-    """A link to an article in the reader that keeps the filters."""
+    """A link to an article in the reader ; the filters stay in the address."""
     st.page_link(
         page_file("articles"), label="Read the article", icon=":material/article:", help=escape_markdown(headline),
-        query_params=with_filters(article=context.index.article_id(row)),
+        query_params={"article": context.index.article_id(row)},
     )  # fmt: skip
-
-
-def with_filters(**more: str) -> dict[str, str | list[str]]:
-    """The filters of the address as it stands, and some parameters of the next page."""
-    from dashboard.state import PARAMETERS
-
-    kept: dict[str, str | list[str]] = {}
-    for parameter in PARAMETERS:
-        values = st.query_params.get_all(parameter.name)
-        if parameter.kind != "page" and values:
-            kept[parameter.name] = values
-    return {**kept, **more}

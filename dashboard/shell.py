@@ -18,6 +18,7 @@ from dashboard.text import escape_markdown
 from dashboard.uploads import get_private, leave_private
 
 _SEEN: Final = "orkhon-address-read"
+_ASKED: Final = "orkhon-asked"
 _IGNORED: Final = "orkhon-ignored"
 
 
@@ -35,6 +36,7 @@ def run() -> None:
         "{ color: light-dark(#0B6299, #7CC0EA); }"
         "</style>"
     )
+    st.session_state.setdefault(_ASKED, _address())
     collection = get_private() or _shared()
     offer = cache.get_offer(collection)
     _read_address(offer)
@@ -86,15 +88,20 @@ def _cannot_open(error: Exception | None) -> NoReturn:
     st.stop()
 
 
+def _address() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
 def _read_address(offer: Offer) -> None:
     """Once a session: bring the address into today's form before any widget reads it."""
     if st.session_state.get(_SEEN):
         return
     st.session_state[_SEEN] = True
-    raw = {name: st.query_params.get_all(name) for name in st.query_params}
-    canonical = canonicalise(raw, offer)
+    now = _address()
+    # Who changes the page while the articles are still being read leaves the address behind: no widget holds it yet.
+    canonical = canonicalise({**st.session_state[_ASKED], **now}, offer)
     st.session_state[_IGNORED] = canonical.ignored
-    if canonical.values != raw:
+    if canonical.values != now:
         st.query_params.from_dict(canonical.values)
         st.rerun()
 

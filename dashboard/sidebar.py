@@ -19,7 +19,8 @@ HELP: Final = {
     "entity": "Articles that name any of these persons, organisations, places, agreements, events or projects.",
     "q": 'Words as they stand in the text: `summit`, `summit*` for all beginnings, `"Turkic states"` for a phrase.',
     "match": "Whether an article must name one of the chosen countries and names, or all of them.",
-    "unit": "Articles: each counts once, however often it names somebody. Occurrences: each mention counts.",
+    "unit": "Articles: each counts once, however often it names somebody. Occurrences: each mention counts. "
+    "Distinct texts: like articles, but of all copies of one text only the earliest counts.",
     "window": "How near two names must stand to count as named together.",
     "forms": "Names (Kazakhstan, OTS), demonyms (Kazakh), phrases (the President of Kazakhstan).",
     "lists": "Sentences that name more than three of a kind: kept apart, or counted like any other.",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, cast
 
-from analysis.asking import read_date
+from analysis.asking import read_choice, read_date
 from analysis.errors import InputError
 from analysis.model import Counting, Filter, FormGroup, Lists, Match, Unit, Window
 from dashboard.text import shorten
@@ -57,7 +57,8 @@ PARAMETERS: Final[tuple[Parameter, ...]] = (
     Parameter("language", "several", "languages of the articles, by name or code", old=("languages", "lang")),
     Parameter("outlet", "several", "countries that the outlets are from", old=("outlets",)),
     Parameter("match", "choice", "articles that name any, or all, of the countries and names", ("any", "all")),
-    Parameter("unit", "choice", "what is counted", ("articles", "occurrences")),
+    Parameter("unit", "choice", "what is counted", ("articles", "occurrences", "distinct texts"),
+              aliases={"texts": "distinct texts", "stories": "distinct texts"}),
     Parameter("window", "choice", "how near two names stand together", ("article", "paragraph", "sentence")),
     Parameter("forms", "several", "forms of a mention; none given: names and demonyms",
               ("names", "demonyms", "phrases")),
@@ -257,7 +258,7 @@ def read_counting(values: Mapping[str, object]) -> Counting:
     house = Counting()
     forms = tuple(form for form in BY_NAME["forms"].values if form in _labels(values, "forms"))
     return Counting(
-        unit=cast("Unit", values.get("unit") or house.unit),
+        unit=cast("Unit", read_choice("unit", str(values.get("unit") or house.unit))),
         window=cast("Window", values.get("window") or house.window),
         forms=cast("tuple[FormGroup, ...]", forms) or house.forms,
         lists=cast("Lists", values.get("lists") or house.lists),

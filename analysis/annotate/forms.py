@@ -32,12 +32,14 @@ SUFFIXED: Final = 256
 """Of the article's own language, so it may carry that language's endings."""
 NEEDS_SUFFIX: Final = 512
 """A stem as it is only before endings."""
+CUE: Final = 1024
+"""No entity, but a sign of the inner life of the United States: states and towns are meant where countries seem to be."""
 
 _SHORTEST_CAPITALS: Final = 4
 
 
 class Rule(NamedTuple):
-    """What it means when a spelling is found. ``entity`` is its number in the lexicon, -1 for SWALLOW."""
+    """What it means when a spelling is found. ``entity`` is its number in the lexicon, -1 for SWALLOW and CUE."""
 
     entity: int
     form: int
@@ -71,6 +73,9 @@ def build_forms(lexicon: Lexicon, language: str) -> FormTable:
                 rules[key].setdefault((rule.entity, rule.form, rule.flags & SURNAME, rule.surface), rule)
                 if rule.flags & SURNAME:
                     surnames[number].append(key)
+        for phrase in lexicon.phrases.get("american", {}).get(code, ()):
+            surface = unify(phrase)[0]
+            rules[fold(surface)].setdefault((-2,), Rule(-1, NAME, CUE | EXACT, surface))
         for phrase in lexicon.phrases.get("swallow", {}).get(code, ()):
             for spelling in decline(phrase, person=False, demonym=False) if code == "ru" else (phrase,):
                 surface = unify(spelling)[0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Final, NamedTuple
 
 from analysis.model import Region
@@ -175,7 +174,8 @@ def _depth(marks: Sequence[_Mark], begin: int, family: str) -> tuple[int, int]:
     Returns how many are still open and where the last one closed (-1: none did).
     """
     depth, at = 1, -1
-    for mark in islice(marks, begin, begin + _MOST_MARKS):
+    for number in range(begin, min(len(marks), begin + _MOST_MARKS)):
+        mark = marks[number]
         if mark.family != family:
             continue
         if mark.opens and not (mark.closes and depth):

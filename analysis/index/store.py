@@ -122,6 +122,10 @@ class Index:
         self.days: npt.NDArray[np.int32] = load_array(path, "day")
         self.source_numbers: npt.NDArray[np.int32] = load_array(path, "source")
         self.language_numbers: npt.NDArray[np.int32] = load_array(path, "language")
+        self.stories: npt.NDArray[np.int32] = load_array(path, "story")
+        """Story of each article, numbered by its first article: copies of one text share it."""
+        self.similarities: npt.NDArray[np.float64] = load_array(path, "similarity")
+        """Of each article to the first of its story (`analysis.corpus.copies`)."""
         self._articles = _open_arrow(path / "articles.arrow")
         self._texts = _open_arrow(path / "texts.arrow")["text"]
         self.regions_table, self.sentences, self.mentions = (

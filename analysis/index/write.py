@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from analysis.columns import RAGGED, column, gather, to_indptr
+from analysis.corpus.copies import find_stories
 from analysis.corpus.vocabulary import Cells, choose_terms, fill_matrix
 from analysis.index.chunks import UNDATED
 from analysis.index.files import save_array, write_manifest
@@ -38,7 +39,7 @@ def write_index(folder: Path, spool: Spool, lexicon: Lexicon, report: dict[str, 
     _write_articles(folder, spool, order)
     for group in ("region", "sentence", "mention"):
         _write_ragged(folder, spool, group, order)
-    _write_tokens(folder, spool, order, languages)
+    sampled = _write_tokens(folder, spool, order, languages)
     _write_entities(folder, lexicon)
     write_manifest(
         folder,
@@ -51,6 +52,7 @@ def write_index(folder: Path, spool: Spool, lexicon: Lexicon, report: dict[str, 
             "sources": _describe_sources(sources, spool.source_names, lexicon),
             "languages": languages,
             "reasons": spool.reasons()[0],
+            "copies_sampled": sampled,
             "report": report,
         },
     )
@@ -96,8 +98,8 @@ def _write_ragged(folder: Path, spool: Spool, group: str, order: Int64) -> None:
         save_array(folder, column(group, name), values[at])
 
 
-def _write_tokens(folder: Path, spool: Spool, order: Int64, languages: list[str]) -> None:
-    """Tokens, the places of each word, and the terms."""
+def _write_tokens(folder: Path, spool: Spool, order: Int64, languages: list[str]) -> int:
+    """Tokens, the places of each word, the terms and the stories; how many articles' copies were sought by sample."""
     read_indptr = spool.indptr("token")
     at = gather(read_indptr, order)
     indptr = to_indptr(np.diff(read_indptr)[order])
@@ -113,6 +115,10 @@ def _write_tokens(folder: Path, spool: Spool, order: Int64, languages: list[str]
     _write_postings(folder, ids, len(words))
     _write_arrow(folder / "words.arrow", pa.table({"word": pa.array(words, pa.large_string())}))
     _write_terms(folder, spool, order, languages)
+    stories = find_stories(ids, indptr[:-1], n_body)
+    save_array(folder, "story", stories.story)
+    save_array(folder, "similarity", stories.similarity)
+    return stories.sampled
 
 
 def _write_postings(folder: Path, ids: npt.NDArray[np.int32], n_words: int) -> None:

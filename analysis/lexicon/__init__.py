@@ -2,6 +2,6 @@
 
 from analysis.lexicon.entity import Entity, Office
 from analysis.lexicon.load import Lexicon, load_lexicon
-from analysis.lexicon.words import fold, reporting_verbs, stop_words
+from analysis.lexicon.words import fold, given_names, reporting_verbs, stop_words
 
-__all__ = ["Entity", "Lexicon", "Office", "fold", "load_lexicon", "reporting_verbs", "stop_words"]
+__all__ = ["Entity", "Lexicon", "Office", "fold", "given_names", "load_lexicon", "reporting_verbs", "stop_words"]

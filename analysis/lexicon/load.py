@@ -16,10 +16,12 @@ from analysis.lexicon.words import fold
 
 FOLDER: Final = Path(__file__).parent
 FILES: Final = ("countries", "people", "organisations", "places", "agreements", "events", "projects")
-PHRASES: Final = ("swallow", "named_after", "named_before", "states", "given_names")
-"""Tables of phrases.json: what swallows a name; what follows or precedes the name of a person in the name of a
-street or an airport; the states that follow an American town with a foreign town's name; countries' names that
-are given names, too."""
+PHRASES: Final = (
+    "swallow", "named_after", "named_before", "region_after", "states", "postal", "municipal", "town_offices",
+    "place_heads", "place_leads", "given_names", "no_surname", "person_titles", "state_names", "state_after",
+    "state_before", "american",
+)  # fmt: skip
+"""Tables of phrases.json, by language; README.md says what each is for."""
 
 
 @dataclass(frozen=True)

@@ -62,12 +62,19 @@ class _Pairs:
         self.units = _units(view, self.windows.indptr)
         """The windows of the view: a slice or a mask."""
 
-    def _count(self, x: sparse.csr_matrix, y: sparse.csr_matrix) -> Int64:
-        product: Int64 = (x[self.units].T @ y[self.units]).toarray().astype(np.int64)
-        return product
+    def _count(self) -> tuple[Int64, Int64]:
+        """Windows by pair: all that name both, and those where both stand outside lists.
+
+        Few windows hold a list, so the first is the second with only those windows exchanged.
+        """
+        free_x, free_y = self.x.free[self.units], self.y.free[self.units]
+        free = _product(free_x, free_y)
+        lists = (self.x.lists | self.y.lists)[self.units]
+        named_x, named_y = self.x.named[self.units][lists], self.y.named[self.units][lists]
+        return free + _product(named_x, named_y) - _product(free_x[lists], free_y[lists]), free
 
     def table(self) -> pd.DataFrame:
-        named, free = self._count(self.x.named, self.y.named), self._count(self.x.free, self.y.free)
+        named, free = self._count()
         at_x, at_y = np.nonzero(np.triu(named, 1) if self.symmetric else named)
         total = named[at_x, at_y]
         apart = self.view.counting.lists == "apart"
@@ -140,6 +147,11 @@ def _units(view: View, indptr: Int64) -> slice | Bool:
     if is_run(view.rows):
         return slice(int(indptr[view.rows[0]]), int(indptr[view.rows[-1] + 1]))
     return np.repeat(chosen(view), np.diff(indptr))
+
+
+def _product(x: sparse.csr_matrix, y: sparse.csr_matrix) -> Int64:
+    product: Int64 = (x.T @ y).toarray().astype(np.int64)
+    return product
 
 
 def _column(matrix: sparse.csr_matrix, number: np.intp) -> Bool:

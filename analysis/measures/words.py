@@ -16,9 +16,10 @@ from analysis.queries import Item, find
 from analysis.termmatrix import Float64, count_terms, is_topical, mean_tfidf, term_matrix, terms_everywhere
 
 TOPIC_INTEGERS: Final = ("n_term", "df", "n_articles", "n_tokens")
-MOST_GROUPS: Final = 40
+MOST_GROUPS: Final = 12
+MOST_YEARS: Final = 60
 """The largest groups only; how many were left out is said."""
-_SPARE: Final = 6
+_SPARE: Final = 3
 """So many times the terms wanted are looked at, since pairs take the places of their parts."""
 _TOPIC_COLUMNS: Final = ("group", "group_name", "term", *TOPIC_INTEGERS, "tfidf", "ctfidf", "everywhere")
 
@@ -48,73 +49,61 @@ def topics(view: View, *, by: By = "source", top: int = 10, names: bool = False)
     if top < 1:
         raise InputError(f"top is {top}: ask for at least one term")
     groups = sorted(split(view, by), key=lambda group: (-len(group.rows), group.key))
-    left_out = len(groups) > MOST_GROUPS
-    notes = (f"the largest {MOST_GROUPS} of {len(groups)} groups are shown",) if left_out else ()
-    table = _topic_table(view, groups[:MOST_GROUPS], top, names)
+    most = MOST_YEARS if by == "year" else MOST_GROUPS
+    notes = (f"the largest {most} of {len(groups)} groups are shown",) if len(groups) > most else ()
+    table = _topic_table(view, groups[:most], top, names)
     return Measurement(
         "topics", table, TOPIC_INTEGERS, view, lambda row, column: _open_topic(view, groups, table, row, column), notes
     )
 
 
 def _topic_table(view: View, groups: list[Group], top: int, names: bool) -> pd.DataFrame:
+    if not groups:
+        return pd.DataFrame(columns=list(_TOPIC_COLUMNS))
     index = view.index
     topical = is_topical(index, names=names)
     everywhere = terms_everywhere(index, view.rows)
     means = mean_tfidf(index, [group.rows for group in groups])
+    orders = [_best(scores, topical & ~everywhere, top * _SPARE) for scores in means]
     apart = np.flatnonzero(topical & everywhere)
-    parts = [
-        _group_table(view, group, scores, topical & ~everywhere, apart, top)
-        for group, scores in zip(groups, means, strict=True)
-    ]
-    if not parts:
-        return pd.DataFrame(columns=list(_TOPIC_COLUMNS))
-    table = pd.concat(parts, ignore_index=True)
-    table["ctfidf"] = _ctfidf(view, groups, table)
-    return table[list(_TOPIC_COLUMNS)]
+    terms = np.unique(np.concatenate([*orders, apart]))
+    df, n_term = count_terms(index, terms, [group.rows for group in groups])
+    totals = np.array([int(term_matrix(index).totals[group.rows].sum()) for group in groups])
+    # c-TF-IDF takes each group for one long article.
+    rarity = np.log1p(totals.mean() / np.maximum(n_term.sum(axis=1), 1))
+    parts = []
+    for number, (group, order) in enumerate(zip(groups, orders, strict=True)):
+        at = np.searchsorted(terms, order)
+        kept = at[_in_place_of_parts([str(term) for term in index.terms["term"][order]], n_term[at, number], top)]
+        common = np.searchsorted(terms, apart)
+        rows = np.concatenate([kept, common[df[common, number] > 0]]).astype(np.int64)
+        parts.append(
+            pd.DataFrame(
+                {
+                    "group": group.key,
+                    "group_name": group.name,
+                    "term": index.terms["term"][terms[rows]],
+                    "n_term": n_term[rows, number],
+                    "df": df[rows, number],
+                    "n_articles": len(group.rows),
+                    "n_tokens": int(np.asarray(index.body_tokens)[group.rows].sum()),
+                    "tfidf": means[number, terms[rows]],
+                    "ctfidf": n_term[rows, number] / max(totals[number], 1) * rarity[rows],
+                    "everywhere": np.arange(len(rows)) >= len(kept),
+                }
+            )
+        )
+    return pd.concat(parts, ignore_index=True)
 
 
-def _group_table(view: View, group: Group, scores: Float64, allowed: Bool, apart: Int64, top: int) -> pd.DataFrame:
-    """One group's best terms, then those that stand everywhere."""
-    index = view.index
+def _best(scores: Float64, allowed: Bool, most: int) -> Int64:
+    """The terms of the highest scores above 0, ties by name."""
     candidates = np.flatnonzero(allowed & (scores > 0))
-    # Ties go by name, so the cut must not fall between equals.
-    if len(candidates) > top * _SPARE:
-        bar = np.partition(scores[candidates], len(candidates) - top * _SPARE)[len(candidates) - top * _SPARE]
+    if len(candidates) > most:
+        # All that tie with the last place stay until they are sorted by name too.
+        bar = np.partition(scores[candidates], len(candidates) - most)[len(candidates) - most]
         candidates = candidates[scores[candidates] >= bar]
-    order = candidates[np.lexsort((candidates, -scores[candidates]))][: top * _SPARE]
-    terms = np.concatenate([order, apart])
-    df, n_term = count_terms(index, terms, group.rows)
-    best = _in_place_of_parts([str(term) for term in index.terms["term"][order]], n_term[: len(order)], top)
-    kept = np.concatenate([best, len(order) + np.flatnonzero(df[len(order) :] > 0)]).astype(np.int64)
-    return pd.DataFrame(
-        {
-            "group": group.key,
-            "group_name": group.name,
-            "term": index.terms["term"][terms[kept]],
-            "n_term": n_term[kept],
-            "df": df[kept],
-            "n_articles": len(group.rows),
-            "n_tokens": int(np.asarray(index.body_tokens)[group.rows].sum()),
-            "tfidf": scores[terms[kept]],
-            "everywhere": kept >= len(order),
-        }
-    )
-
-
-def _ctfidf(view: View, groups: list[Group], table: pd.DataFrame) -> Float64:
-    """c-TF-IDF of each row: groups are taken as one long article each."""
-    index = view.index
-    totals = {group.key: int(term_matrix(index).totals[group.rows].sum()) for group in groups}
-    vocabulary = index.terms["term"].astype(str)
-    terms = np.unique(np.searchsorted(vocabulary, table["term"].to_numpy().astype(str)))
-    of_all = np.zeros(len(vocabulary), dtype=np.int64)
-    for group in groups:
-        of_all[terms] += count_terms(index, terms, group.rows)[1]
-    at = np.searchsorted(vocabulary, table["term"].to_numpy().astype(str))
-    of_group = table["group"].map(totals).to_numpy(dtype=np.float64)
-    mean_total = sum(totals.values()) / len(groups)
-    scores: Float64 = table["n_term"].to_numpy() / of_group * np.log1p(mean_total / of_all[at])
-    return scores
+    return candidates[np.lexsort((candidates, -scores[candidates]))][:most]
 
 
 def _in_place_of_parts(terms: list[str], n_term: Int64, top: int) -> Int64:

@@ -38,7 +38,11 @@ def describe_counting(counting: Counting) -> str:
     forms = join_names([{"names": "names and acronyms", "demonyms": "demonyms", "phrases": "phrases"}[form]
                         for form in counting.forms])  # fmt: skip
     where = "the body and the headline" if counting.headlines else "the body"
-    units = {"articles": "Each article counts once.", "occurrences": "Each mention counts."}
+    units = {
+        "articles": "Each article counts once.",
+        "texts": "Of all copies of one text the earliest article counts, once.",
+        "occurrences": "Each mention counts.",
+    }
     lists = (
         "Sentences that list more than three of a kind stand apart."
         if counting.lists == "apart"

@@ -60,7 +60,7 @@ def render_timeline(context: Context) -> None:
 
 def open_article(context: Context, article: str) -> None:
     if context.index.article_row(article) is not None:
-        st.switch_page(page_file("articles"), query_params=components.with_filters(article=article))
+        st.switch_page(page_file("articles"), query_params={"article": article})
 
 
 def render_topics(context: Context) -> None:

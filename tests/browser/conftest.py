@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.waiting import PATIENCE, settle
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -25,8 +27,6 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-PATIENCE = 60_000
-"""Milliseconds after which a page that does not come is a failure."""
 
 Serve = Callable[..., str]
 
@@ -111,10 +111,3 @@ def visitor(chromium: Browser) -> Iterator[Callable[..., Page]]:
     yield come
     for context in contexts:
         context.close()
-
-
-def settle(page: Page) -> None:
-    """Wait until the script has run, and run again where the first run asked for it."""
-    for _ in range(2):
-        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE)
-        page.wait_for_timeout(400)

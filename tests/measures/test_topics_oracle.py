@@ -27,9 +27,10 @@ def test_mean_tfidf_equals_scikit_learn(tiny: Index, rows: list[int]) -> None:
     oracle = TfidfTransformer().fit_transform(counts)[rows].mean(axis=0)
     found = mean_tfidf(tiny, [np.array(rows)])[0]
     assert np.allclose(found, np.asarray(oracle).ravel(), rtol=0, atol=1e-12)
-    df, n_term = count_terms(tiny, np.arange(counts.shape[1]), np.array(rows))
-    assert n_term.tolist() == np.asarray(counts[rows].sum(axis=0)).ravel().tolist()
-    assert df.tolist() == np.asarray((counts[rows] > 0).sum(axis=0)).ravel().tolist()
+    df, n_term = count_terms(tiny, np.arange(counts.shape[1]), [np.array(rows), np.array([0, 1])])
+    for group, of_group in enumerate((rows, [0, 1])):
+        assert n_term[:, group].tolist() == np.asarray(counts[of_group].sum(axis=0)).ravel().tolist()
+        assert df[:, group].tolist() == np.asarray((counts[of_group] > 0).sum(axis=0)).ravel().tolist()
 
 
 @pytest.mark.parametrize("rows", [[0, 1], [1, 3], [0, 1, 2, 3], [2]])

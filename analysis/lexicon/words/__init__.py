@@ -35,6 +35,12 @@ def reporting_verbs(language: str) -> frozenset[str]:
     return _words("reporting", language)
 
 
+@cache
+def given_names(language: str) -> frozenset[str]:
+    """Given names that are no words of the language, casefolded; those of all languages for ""."""
+    return _words("given", language)
+
+
 def _words(kind: str, language: str) -> frozenset[str]:
     if not language:
         return frozenset().union(*(_words(kind, known) for known in LANGUAGES))
