@@ -49,7 +49,7 @@ Words = Annotated[str, typer.Option("--words", metavar="QUERY", help='Holds word
 Languages = Annotated[Texts, typer.Option("--language", help="Language code; may be repeated.")]
 Outlets = Annotated[Texts, typer.Option("--outlet", help="The outlet's own country; may be repeated.")]
 Matching = Annotated[str, typer.Option("--match", help="any or all of the countries and entities.")]
-Unit = Annotated[str, typer.Option("--unit", help="articles or occurrences.")]
+Unit = Annotated[str, typer.Option("--unit", help="articles, texts (distinct ones) or occurrences.")]
 Window = Annotated[str, typer.Option("--window", help="article, paragraph or sentence.")]
 Forms = Annotated[Texts, typer.Option("--forms", help="names, demonyms, phrases; may be repeated.")]
 Lists = Annotated[str, typer.Option("--lists", help="apart or in: sentences that list more than three.")]
@@ -130,6 +130,12 @@ def sentences(paths: Paths, lexicon: Lexicons = None, format: AsRows = Rows.json
 
 
 @app.command()
+def copies(paths: Paths, lexicon: Lexicons = None, format: AsRows = Rows.jsonl) -> None:
+    """Print each article's text: the first article that it is a copy of, and how like that one it is."""
+    _print_rows(streams.copy_rows(paths, lexicon or ()))
+
+
+@app.command()
 def describe(index: Annotated[Path, typer.Argument(metavar="DIR", help="An index.")]) -> None:
     """Print what an index holds, as JSON."""
     from analysis.collection import describe as describe_index
@@ -151,7 +157,7 @@ def measure(
     by: Annotated[str, typer.Option("--by", help="topics, search: article, year, source, language, country.")] = "",
     top: Annotated[int, typer.Option("--top", help="topics: terms a group.")] = 10,
     names: Annotated[bool, typer.Option("--names", help="topics: names may be terms too.")] = False,
-    period: Annotated[str, typer.Option("--period", help="timeline: month, quarter or year.")] = "year",
+    period: Annotated[str, typer.Option("--period", help="timeline, coverage: month, quarter or year.")] = "",
     of: Annotated[Texts, typer.Option("--of", help="timeline: entities to follow; may be repeated.")] = None,
     query: Annotated[str, typer.Option("--query", help="search, concordance: what to look for.")] = "",
     width: Annotated[int, typer.Option("--width", help="concordance: characters of context.")] = 60,

@@ -14,7 +14,8 @@ from analysis.model import View
 def describe(index: Index) -> dict[str, Any]:
     """Counts, dates, sources, languages and fingerprint of an index, as JSON has them.
 
-    ``words_body`` counts the running words of all bodies, ``words_left_out`` those of all else in the texts.
+    ``texts`` are distinct ones: copies of one text make one. ``words_body`` counts the running words of all bodies,
+    ``words_left_out`` those of all else in the texts.
     """
     dated = range(index.n_dated)
     dates = [index.date(row) for row in ((dated[0], dated[-1]) if index.n_dated else ())]
@@ -26,6 +27,7 @@ def describe(index: Index) -> dict[str, Any]:
     languages = np.bincount(index.language_numbers, minlength=len(index.languages))
     return {
         "articles": index.n_articles,
+        "texts": int(np.asarray(index.stories).max(initial=-1)) + 1,
         "undated": index.n_articles - index.n_dated,
         "refused": len(index.report.refused),
         "first_date": str(dates[0]) if dates else None,
@@ -42,19 +44,38 @@ def describe(index: Index) -> dict[str, Any]:
     }
 
 
-def list_articles(view: View) -> pd.DataFrame:
-    """One row for each article of a view: row, article, date, source, source_name, language, headline, words, url."""
-    index, rows = view.index, view.rows.tolist()
+def list_articles(view: View, *, limit: int | None = None) -> pd.DataFrame:
+    """One row for each article of a view: row, article, date, source, source_name, language, headline, words, url.
+
+    Parameters
+    ----------
+    limit
+        At most so many, the first by date.
+    """
+    index, rows = view.index, view.rows[:limit]
+    sources = [index.sources[number] for number in index.source_numbers[rows].tolist()]
     return pd.DataFrame(
         {
-            "row": view.rows,
-            "article": [index.article_id(row) for row in rows],
-            "date": [index.date(row) for row in rows],
-            "source": [index.source(row).id for row in rows],
-            "source_name": [index.source(row).name for row in rows],
-            "language": [index.language(row) for row in rows],
-            "headline": [index.headline(row) for row in rows],
-            "words": np.asarray(index.body_tokens)[view.rows],
-            "url": [index.url(row) for row in rows],
+            "row": rows,
+            "article": index.strings("article", rows),
+            "date": [index.date(row) for row in rows.tolist()],
+            "source": [source.id for source in sources],
+            "source_name": [source.name for source in sources],
+            "language": [index.languages[number] for number in index.language_numbers[rows].tolist()],
+            "headline": index.strings("headline", rows),
+            "words": np.asarray(index.body_tokens)[rows],
+            "url": index.strings("url", rows),
         }
     )
+
+
+def summarize(view: View) -> dict[str, Any]:
+    """Articles, outlets, first and last date of a view; dates are None where no article has one."""
+    index, dated = view.index, view.rows[view.rows < view.index.n_dated]
+    outlets = {index.sources[number].id for number in np.unique(index.source_numbers[view.rows]).tolist()}
+    return {
+        "articles": len(view),
+        "outlets": len(outlets - {""}),
+        "first_date": str(index.date(int(dated[0]))) if len(dated) else None,
+        "last_date": str(index.date(int(dated[-1]))) if len(dated) else None,
+    }

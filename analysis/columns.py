@@ -23,8 +23,10 @@ RAGGED: Final[dict[str, dict[str, type[np.generic]]]] = {
     "token": {"id": np.int32, "start": np.int32, "length": np.uint8},
     "cell": {"candidate": np.int32, "count": np.int32},
 }  # fmt: skip
-"""Columns of each ragged group. ``cell`` counts candidates for terms and does not reach the index itself. ``kind`` is a position in REGION_KINDS, ``field`` 0 the text and 1 the title,
-``sentence`` counts within the article, ``nested`` is an entity or -1, ``reason`` a position in the manifest."""
+"""Columns of each ragged group. ``kind`` is a position in REGION_KINDS, ``field`` 0 the text and 1 the title,
+``sentence`` counts within the article, ``nested`` is an entity or -1, ``reason`` a position in the manifest.
+``cell`` counts candidates for terms and does not reach the index itself.
+"""
 
 FIRST_IN_SENTENCE: Final = 1
 IN_NAME: Final = 2

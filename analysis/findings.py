@@ -21,6 +21,8 @@ NO_KIND: Final = {
     "agreement": "No agreement", "event": "No event", "project": "No project",
 }  # fmt: skip
 TERMS: Final = 3
+NOUNS: Final = {"texts": "distinct text"}
+"""What a unit counts, where it is not articles."""
 
 
 def _records(table: pd.DataFrame) -> list[Record]:
@@ -32,8 +34,8 @@ def _all_of(n: int, noun: str = "article") -> str:
     return f"the one {noun}" if n == 1 else f"both {noun}s" if n == 2 else f"all {counted(n, noun)}"
 
 
-def _these(n: int) -> str:
-    return "this article" if n == 1 else f"these {counted(n, 'article')}"
+def _these(n: int, noun: str = "article") -> str:
+    return f"this {noun}" if n == 1 else f"these {counted(n, noun)}"
 
 
 def _part_of(k: int, n: int, noun: str = "article") -> str:
@@ -52,14 +54,15 @@ def _leaders(rows: Sequence[Record], column: str) -> list[Record]:
 def title_mentions(table: pd.DataFrame, n: int, kind: str | None = None, unit: str = "articles") -> str:
     """Who is named most: "Azerbaijan and Kazakhstan are named in all 5 articles".
 
-    ``n`` counts the articles of the view, ``kind`` says what is missing where the table is empty.
+    ``n`` counts the articles of the view (distinct texts in the unit texts), ``kind`` says what is missing where the
+    table is empty.
     """
-    rows = _records(table)
+    rows, noun = _records(table), NOUNS.get(unit, "article")
     if not n:
-        return "There are no articles here"
+        return f"There are no {noun}s here"
     if not rows:
         nobody = NO_KIND.get(kind or "", "No country, person or organisation")
-        return f"{nobody} is named in {_these(n)}"
+        return f"{nobody} is named in {_these(n, noun)}"
     column = "mentions" if unit == "occurrences" else "articles"
     top = _leaders(rows, column)
     names = join_names(sorted(str(row["entity"]) for row in top))
@@ -68,8 +71,8 @@ def title_mentions(table: pd.DataFrame, n: int, kind: str | None = None, unit: s
         times = counted(top[0]["mentions"], "time")
         return f"{names} {verb} named most often: {times}{each} in {counted(n, 'article')}"
     if top[0]["articles"] == n:
-        return f"{names} {verb} named in {_all_of(n)}"
-    return f"{names} {verb} named most often: in {_part_of(top[0]['articles'], n)}{each}"
+        return f"{names} {verb} named in {_all_of(n, noun)}"
+    return f"{names} {verb} named most often: in {_part_of(top[0]['articles'], n, noun)}{each}"
 
 
 def sentence_mentions(
@@ -82,7 +85,7 @@ def sentence_mentions(
     row = next((row for row in _records(table) if entity in (None, row["id"])), None)
     if row is None:
         return title_mentions(table.iloc[:0], n, kind, unit) + "."
-    text = f"{row['entity']} is named in {_part_of(row['articles'], n)}"
+    text = f"{row['entity']} is named in {_part_of(row['articles'], n, NOUNS.get(unit, 'article'))}"
     if n >= SMALL:
         text += f", {percent(row['share'])} ({bare_percent(row['low'])} to {bare_percent(row['high'])})"
     else:

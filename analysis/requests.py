@@ -37,10 +37,14 @@ def run_measure(index: Index, name: str, asked: Asked, options: Mapping[str, Any
         return MEASURES[name](view, kind=options["kind"] or "country", other=options["other"])
     if name == "timeline":
         followed = [find_entity(index, text) for text in subject] or _most_named(view, options["kind"] or "country")
-        return MEASURES[name](view, followed, period=options["period"])
+        return MEASURES[name](view, followed, period=options["period"] or "year")
+    if name == "coverage":
+        return MEASURES[name](view, period=options["period"] or "month")
     if name == "topics":
         by = options["by"] or ("article" if len(view) < MOST_ARTICLES_APART else "year")
         return MEASURES[name](view, by=by, top=options["top"], names=options["names"])
+    if name in ("stories", "reprints"):
+        return MEASURES[name](view)
     if name == "search":
         return MEASURES[name](view, subject[0], by=options["by"] or "all")
     return MEASURES[name](view, subject[0], width=options["width"], limit=options["limit"])

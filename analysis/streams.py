@@ -1,8 +1,9 @@
-"""Annotations of articles as rows, in the order of the files, without an index."""
+"""Annotations of articles as rows, in the order of the files; and copies among them, which take all articles."""
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -94,3 +95,24 @@ def sentence_rows(paths: Sequence[Path], lexicon: Sequence[Path] = ()) -> Iterat
                 "region": REGION_KINDS[sentence.region],
                 "paragraph": sentence.paragraph,
             }
+
+
+def copy_rows(paths: Sequence[Path], lexicon: Sequence[Path] = ()) -> Iterator[Row]:
+    """Every article by date and id, with the first article of its story, and how like that one it is.
+
+    Copies show only in the whole collection, so an index is built and thrown away.
+    """
+    from analysis.index.build import build_index
+    from analysis.index.store import open_index
+
+    with tempfile.TemporaryDirectory(prefix="orkhon-") as scratch:
+        folder = Path(scratch) / "index"
+        tell_report(build_index(paths, folder, lexicon=lexicon))
+        index = open_index(folder)
+        firsts: list[str] = []
+        columns = index.article_ids, index.stories.tolist(), index.similarities.tolist()
+        for article, story, similarity in zip(*columns, strict=True):
+            first = story == len(firsts)
+            if first:
+                firsts.append(article)
+            yield {"article": article, "text": firsts[story], "first": first, "similarity": round(similarity, 4)}

@@ -7,7 +7,7 @@ from typing import Final, NoReturn
 import streamlit as st
 
 from analysis.errors import InputError, OrkhonError
-from dashboard import cache, sidebar
+from dashboard import cache, sidebar, way_back
 from dashboard.chips import list_chips
 from dashboard.context import Context, set_context
 from dashboard.library import Opening, open_library, served_paths, wait
@@ -50,6 +50,7 @@ def run() -> None:
     context = Context(collection, offer, values, chosen, counting, view)
     set_context(context)
     _render_top(context)
+    way_back.remember(page.title, _address())
     page.run()
 
 

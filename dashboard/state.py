@@ -146,22 +146,28 @@ def canonicalise(raw: Values, offer: Offer) -> Canonical:
         Values equal to a default are left out; what is unknown, repeated without need, contradictory or too long
         is left out and told. Canonical values come back unchanged.
     """
-    values: dict[str, list[str]] = {}
+    values: dict[str, list[str]] = {name: list(asked) for name, asked in raw.items() if name in FOREIGN}
     ignored: list[str] = []
-    for name, asked in raw.items():
-        parameter = BY_NAME.get(OLD_NAMES.get(name, name))
+    for name, asked in _by_todays_name(raw).items():
+        parameter = BY_NAME.get(name)
         if parameter is None:
-            if name in FOREIGN:
-                values[name] = list(asked)
-            else:
-                ignored.append(f"The link has a parameter {shorten(name)!r}, which is none of this dashboard's.")
+            ignored.append(f"The link has a parameter {shorten(name)!r}, which is none of this dashboard's.")
             continue
         kept, told = _accept(parameter, asked, offer)
         ignored += told
         if kept:
-            values[parameter.name] = list(dict.fromkeys(values.get(parameter.name, []) + kept))
+            values[name] = kept
     ignored += _drop_contradictions(values)
     return Canonical(values, tuple(ignored))
+
+
+def _by_todays_name(raw: Values) -> dict[str, list[str]]:
+    """All values asked for by today's name of their parameter, what stands under an old name with them."""
+    asked: dict[str, list[str]] = {}
+    for name, given in raw.items():
+        if name not in FOREIGN:
+            asked.setdefault(OLD_NAMES.get(name, name), []).extend(given)
+    return asked
 
 
 def _accept(parameter: Parameter, asked: Sequence[str], offer: Offer) -> tuple[list[str], list[str]]:

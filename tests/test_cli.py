@@ -116,6 +116,7 @@ def test_build_describe_and_measure(run: Run, files: Path, tmp_path: Path) -> No
             {"query": "grain"},
         ),
         (["concordance", "--query", "grain"], "concordance", Filter(), Counting(), {"query": "grain"}),
+        (["coverage"], "coverage", Filter(), Counting(), {}),
         (["topics"], "topics", Filter(), Counting(), {"by": "article"}),
         (["topics", "--by", "source", "--names"], "topics", Filter(), Counting(), {"by": "source", "names": True}),
     ],

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from analysis.collection import list_articles, summarize
 from analysis.errors import InputError
 from analysis.index.store import Index
 from analysis.model import Counting, Filter
@@ -64,3 +65,13 @@ def test_impossible_filters_are_refused_with_the_reason(tiny: Index, filter: Fil
 def test_counting_nothing_is_refused(tiny: Index) -> None:
     with pytest.raises(InputError, match="forms is empty"):
         select(tiny, Filter(), Counting(forms=()))
+
+
+def test_a_view_is_summed_up_and_listed(tiny: Index) -> None:
+    whole, undated = select(tiny), select(tiny, Filter(words="note"))
+    assert summarize(whole) == {"articles": 4, "outlets": 2, "first_date": "2023-01-10", "last_date": "2024-02-29"}
+    assert summarize(undated) == {"articles": 1, "outlets": 1, "first_date": None, "last_date": None}
+    assert list(list_articles(whole, limit=2)["article"]) == ["a1", "a2"]
+    listed = list_articles(whole)
+    assert list(listed["words"]) == [27, 11, 12, 11]
+    assert list(listed["headline"]) == ["Kazakhstan opens a road", "Grain", "Water", "Undated note"]

@@ -33,7 +33,7 @@ SUFFIXED: Final = 256
 NEEDS_SUFFIX: Final = 512
 """A stem as it is only before endings."""
 CUE: Final = 1024
-"""No entity, but a sign of the inner life of the United States: states and towns are meant where countries seem to be."""
+"""No entity, but a sign of American affairs, where Georgia is a state."""
 
 _SHORTEST_CAPITALS: Final = 4
 

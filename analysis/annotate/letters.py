@@ -15,6 +15,17 @@ _SAME: Final = (
 _ALIKE: Final = tuple((variant, plain) for plain, variants in _SAME for variant in variants)
 _ALIKE_ASCII: Final = tuple((variant, plain) for variant, plain in _ALIKE if variant.isascii())
 
+_LATIN: Final = "AaBCcEeHIiJjKMOoPpSsTXxYy"
+_CYRILLIC: Final = "АаВСсЕеНІіЈјКМОоРрЅѕТХхУу"
+_LOOKS_LATIN: Final = dict(zip(_CYRILLIC, _LATIN, strict=True))
+_LOOKS_CYRILLIC: Final = dict(zip(_LATIN, _CYRILLIC, strict=True))
+_A_CYRILLIC: Final = "[\u0400-\u052f]"
+_A_LATIN: Final = "[A-Za-z\u00c0-\u024f]"
+_MEETING: Final = re.compile(f"{_A_LATIN}{_A_CYRILLIC}|{_A_CYRILLIC}{_A_LATIN}")
+_WORD: Final = re.compile(r"\w+")
+_HIGH_BYTE: Final = b"\x04"
+"""The high byte of nearly all Cyrillic letters in UTF-16: looking for it is much faster than for letters."""
+
 _SIGNS: Final = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 _INVISIBLE: Final = re.compile(_SIGNS)
 _PIECE: Final = re.compile(f"{_SIGNS}+|.[\u0300-\u036f\u0483-\u0487]*", re.S)
@@ -25,7 +36,8 @@ def unify(text: str) -> tuple[str, list[int] | None]:
     """``text`` for matching, and the position in ``text`` of each of its characters (None: the same ones).
 
     Apostrophes, dashes, quotation marks and spaces of all kinds become one kind each. Soft hyphens, joiners and
-    direction marks go, and letters are composed (NFC), both with a table of positions, which ends with the
+    direction marks go, letters are composed (NFC), and a Cyrillic letter in a Latin word that looks like a Latin one is
+    taken for it, and the other way round; all with a table of positions, which ends with the
     length of ``text``.
     """
     positions: list[int] | None = None
@@ -35,6 +47,8 @@ def unify(text: str) -> tuple[str, list[int] | None]:
         alike = _ALIKE
         if not unicodedata.is_normalized("NFC", text) or _DOTTED in text or _INVISIBLE.search(text):
             text, positions = _compose(text)
+        if _HIGH_BYTE in text.encode("utf-16-le", "surrogatepass") and _MEETING.search(text):
+            text = _one_script(text)
     for variant, plain in alike:
         text = text.replace(variant, plain)
     return text, positions
@@ -53,3 +67,37 @@ def _compose(text: str) -> tuple[str, list[int]]:
         positions.extend([match.start()] * len(composed))
     positions.append(len(text))
     return "".join(letters), positions
+
+
+def _one_script(text: str) -> str:
+    """Words in which look-alikes of another script stand, in the script of their other letters; the length stays."""
+    pieces, done = [], 0
+    for meeting in _MEETING.finditer(text):
+        if meeting.start() < done:
+            continue
+        start = _start_of_word(text, meeting.start())
+        match = _WORD.match(text, start)
+        end = match.end() if match else meeting.end()
+        pieces.append(text[done:start])
+        pieces.append(_unmix(text[start:end]))
+        done = end
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def _start_of_word(text: str, at: int) -> int:
+    while at and text[at - 1].isalnum():
+        at -= 1
+    return at
+
+
+def _unmix(word: str) -> str:
+    """The word in one script, if all its letters of the rarer script have a look-alike in the other."""
+    n_cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in word)
+    n_latin = sum(letter.isalpha() for letter in word) - n_cyrillic
+    to_latin, to_cyrillic = _LOOKS_LATIN, _LOOKS_CYRILLIC
+    cyrillic_goes = all(letter in to_latin for letter in word if "\u0400" <= letter <= "\u052f")
+    latin_goes = all(letter in to_cyrillic for letter in word if letter.isalpha() and not "\u0400" <= letter <= "\u052f")
+    if cyrillic_goes and (n_latin >= n_cyrillic or not latin_goes):
+        return "".join(to_latin.get(letter, letter) for letter in word)
+    return "".join(to_cyrillic.get(letter, letter) for letter in word) if latin_goes else word

@@ -23,9 +23,10 @@ from analysis.annotate.suffixes import has_suffixes, is_suffix_chain
 Candidate = tuple[int, int, Rule]
 """Start, *minus* the end, rule: sorted, the leftmost comes first and of those the longest."""
 
-_WORD: Final = re.compile(r"\w*")
+_WORD: Final = re.compile(r"\w{0,25}")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.])[\w.+-]{0,64}@[\w.-]+")
 _SHORTEST_CAPITALS: Final = 4
+_LONGEST_TAIL: Final = 24
 _LARGEST_DFA: Final = 5000
 """Patterns; above this the faster automaton takes a tenth of a second and 60 MB to make."""
 _DIGRAPHS: Final = frozenset({"o'", "g'"})
@@ -88,6 +89,8 @@ class Matcher:
         """Where the word ends if what follows ``end`` is a legal chain of endings, else 0."""
         match = _WORD.match(folded, end)
         tail = match.group() if match else ""
+        if len(tail) > _LONGEST_TAIL:
+            return 0
         legal = self._tails.get(tail)
         if legal is None:
             legal = self._tails[tail] = is_suffix_chain(tail, self._language)

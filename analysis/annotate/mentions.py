@@ -8,6 +8,7 @@ from analysis.annotate.forms import build_forms
 from analysis.annotate.letters import unify
 from analysis.annotate.matcher import Matcher
 from analysis.annotate.nominals import Nominals
+from analysis.annotate.reading import Unresolved
 from analysis.annotate.resolve import Resolver
 from analysis.lexicon import Lexicon, fold
 from analysis.model import LANGUAGES, Mention
@@ -41,18 +42,34 @@ class MentionFinder:
         date
             Of the article: decides who is in office.
         """
+        return self._find(text, language, title, known, date, None)
+
+    def find_all(
+        self, text: str, language: str, *, known: frozenset[int] = frozenset(), date: dt.date | None = None
+    ) -> tuple[tuple[Mention, ...], tuple[Unresolved, ...]]:
+        """As `find`, and the forms that were given to nobody, each with the reason and whom it could have meant."""
+        ledger: list[Unresolved] = []
+        mentions = self._find(text, language, False, known, date, ledger)
+        return mentions, tuple(sorted(set(ledger)))
+
+    def _find(
+        self, text: str, language: str, title: bool, known: frozenset[int], date: dt.date | None,
+        ledger: list[Unresolved] | None,
+    ) -> tuple[Mention, ...]:  # fmt: skip
         matcher, resolver = self._prepare(language)
         plain, positions = unify(text)
         folded = fold(plain)
         found = matcher.candidates(plain, folded)
         if not found:
             return ()
-        placed = resolver.resolve(found, plain, folded, known, date)
+        placed = resolver.resolve(found, plain, folded, known, date, ledger)
         mentions = [Mention(start, end, rule.entity, rule.form, parent) for start, end, rule, parent in placed]
-        if not title and language in ("en", ""):
-            mentions = self._nominals.add(mentions, plain, date)
+        if not title:
+            mentions = self._nominals.add(mentions, plain, date, language)
         if positions is not None:
             mentions = [_move(mention, positions) for mention in mentions]
+            if ledger:
+                ledger[:] = [one._replace(start=positions[one.start], end=positions[one.end]) for one in ledger]
         return tuple(mentions)
 
     def candidates(self, text: str, language: str) -> list[tuple[int, int, str]]:

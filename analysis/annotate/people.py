@@ -48,7 +48,7 @@ class People:
         initial = _initial_before(text, start)
         if initial is not None:
             group = [rule for rule in group if self._has_initial(rule.entity, text[initial])]
-        elif self._is_given_name(text, start, ends):
+        elif self.is_given_name(text, start, ends):
             reading.strangers.update((rule.entity, place) for rule in group)
             return None
         rule = self._person(group, start if initial is None else initial, reading) if group else None
@@ -78,14 +78,11 @@ class People:
     def _stands_by_office(self, entity: int, date: dt.date | None) -> bool:
         return not self._entities[entity].surname_needs_name and self._holds(entity, date, "")
 
-    def is_part_of_name(self, text: str, start: int, end: int) -> bool:
-        """Whether a country's name is a given name or a surname here ("Chad Smith", "Michael Jordan")."""
-        if self._is_given_name(text, start, frozenset()):
-            return True
-        word = _word_after(text, end)
-        return bool(word) and word[0].isupper() and word[1:].islower() and fold(word) not in self._no_names
+    def may_be_name(self, word: str) -> bool:
+        """Whether a capitalised word is none of those that are known to be no name."""
+        return fold(word) not in self._no_names
 
-    def _is_given_name(self, text: str, start: int, ends: Set[int]) -> bool:
+    def is_given_name(self, text: str, start: int, ends: Set[int]) -> bool:
         """Whether the word before ``start`` is a given name, as far as its form tells."""
         if start < 2 or text[start - 1] != " " or start - 1 in ends:
             return False
@@ -122,8 +119,3 @@ def _initial_before(text: str, start: int) -> int | None:
         return None
     at = match.start()
     return at if text[at].isupper() and not text[at - 1 : at].isalnum() else None
-
-
-def _word_after(text: str, end: int) -> str:
-    match = re.compile(r" ([^\W\d_]+)").match(text, end)
-    return match.group(1) if match else ""

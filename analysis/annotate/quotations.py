@@ -30,7 +30,7 @@ _FAMILY: Final = dict.fromkeys("“”„‟", "curly") | dict.fromkeys("«»", 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’ʻ‘-][^\W_]+)*")
 _LONGEST: Final = 12
 """Paragraphs of one quotation; a mark that nobody closes within them is a slip."""
-_MOST_MARKS: Final = 200
+_MOST_MARKS: Final = 60
 """Marks of a paragraph among which the closing one is looked for."""
 _FEWEST: Final = 3
 """Words from which a quotation is taken for one without a verb of saying beside it."""

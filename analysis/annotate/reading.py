@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Unresolved(NamedTuple):
+    """A form that stands in the text and was given to nobody, with the entities that it could have meant.
+
+    ``start`` and ``end`` are positions in the text, ``entities`` numbers in the lexicon, sorted.
+    """
+
+    start: int
+    end: int
+    reason: str
+    entities: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -12,7 +26,8 @@ class Reading:
 
     ``text`` is unified, ``folded`` the same in lower case; ``named`` are the entities that it names beyond
     doubt. ``seen`` and ``strangers`` say at which candidate a person, or somebody else of the surname, was
-    named in full last.
+    named in full last. ``others`` are countries whose name is also a town's or a person's here (which, in the
+    terms of `neighbours`), ``cues`` the signs of American affairs. ``ledger`` is None where nobody asks.
     """
 
     text: str
@@ -21,18 +36,35 @@ class Reading:
     named: set[int] = field(default_factory=set)
     seen: dict[int, int] = field(default_factory=dict)
     strangers: dict[int, int] = field(default_factory=dict)
-    _holding: dict[tuple[str, ...], bool] = field(default_factory=dict)
+    others: dict[int, int] = field(default_factory=dict)
+    cues: set[str] = field(default_factory=set)
+    supported: set[int] = field(default_factory=set)
+    country_starts: set[int] = field(default_factory=set)
+    country_ends: set[int] = field(default_factory=set)
+    ledger: list[Unresolved] | None = None
+    _holding: dict[str, bool] = field(default_factory=dict)
 
     def holds_any(self, words: tuple[str, ...]) -> bool:
         """Whether one of the folded words stands in the article, as a whole word."""
-        if not words:
-            return False
-        answer = self._holding.get(words)
+        return any(map(self.holds, words))
+
+    def count(self, words: tuple[str, ...]) -> int:
+        """How many of the folded words stand in the article."""
+        return sum(map(self.holds, words))
+
+    def leave(self, start: int, end: int, reason: str, entities: Iterable[int]) -> None:
+        """Write into the ledger that a form is given to nobody."""
+        if self.ledger is not None:
+            self.ledger.append(Unresolved(start, end, reason, tuple(sorted(set(entities)))))
+
+    def holds(self, word: str) -> bool:
+        """Whether the folded word stands in the article, as a whole word."""
+        answer = self._holding.get(word)
         if answer is None:
-            answer = self._holding[words] = any(map(self._holds, words))
+            answer = self._holding[word] = self._search(word)
         return answer
 
-    def _holds(self, word: str) -> bool:
+    def _search(self, word: str) -> bool:
         folded, size = self.folded, len(word)
         at = folded.find(word)
         while at >= 0:

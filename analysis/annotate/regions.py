@@ -50,8 +50,13 @@ def find_regions(text: str, language: str = "", title: str = "") -> tuple[Region
     parts: list[_Part] = [(0, begin, Cue("meta", "date put before the article"))] if meta else []
     if lines and not any(cue is None for cue in cues):
         cues = _something_to_read(lines, cues)
+    opening = next((number for number, cue in enumerate(cues) if cue is None), -1)
+    closing = next((number for number in range(len(cues) - 1, -1, -1) if cues[number] is None), -1)
     for number, (line, cue) in enumerate(zip(lines, cues, strict=True)):
-        parts.extend([(line.start, line.end, cue)] if cue else _divide(text, lines, cues, number, title))
+        if cue is None and number in (opening, closing):
+            parts.extend(_divide(text, line, title if number == opening else None, number == closing))
+        else:
+            parts.append((line.start, line.end, cue or _BODY))
     return tuple(_fill(_merge(parts), len(text)))
 
 
@@ -66,11 +71,10 @@ def _may_be_body(cue: Cue | None) -> bool:
     return cue is not None and cue.kind in ("navigation", "headline", "byline", "tags")
 
 
-def _divide(text: str, lines: list[Line], cues: list[Cue | None], number: int, title: str) -> Iterator[_Part]:
-    """Cut title and dateline off the first line of the body, an invitation off its last."""
-    line = lines[number]
+def _divide(text: str, line: Line, title: str | None, closing: bool) -> Iterator[_Part]:
+    """Cut title and dateline off the first line of the body (``title`` is None for others), an invitation off its last."""
     start, end = line.start, line.end
-    if None not in cues[:number]:
+    if title is not None:
         after = _after_title(text, start, end, title)
         if after > start:
             yield start, after, Cue("headline", "begins with the article's title")
@@ -81,7 +85,7 @@ def _divide(text: str, lines: list[Line], cues: list[Cue | None], number: int, t
         if after > start:
             yield start, after, Cue("dateline", "place and date before the first sentence")
             start = after
-    cut = promotion_at_end(text, start, end) if None not in cues[number + 1 :] else None
+    cut = promotion_at_end(text, start, end) if closing else None
     yield start, cut or end, _BODY
     if cut:
         yield cut, end, Cue("promotion", "invitation at the end of the last paragraph")

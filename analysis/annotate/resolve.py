@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from typing import Final
 
-from analysis.annotate.forms import AMBIGUOUS, EXACT, PERSON, SURNAME, SWALLOW, WEAK, Rule, languages_of
-from analysis.annotate.letters import unify
+from analysis.annotate.forms import ACRONYM, AMBIGUOUS, CUE, PERSON, SURNAME, SWALLOW, WEAK, Rule, languages_of
 from analysis.annotate.matcher import Candidate
+from analysis.annotate.namesakes import Namesakes
 from analysis.annotate.people import People
-from analysis.annotate.reading import Reading
-from analysis.lexicon import Lexicon, fold
+from analysis.annotate.reading import Reading, Unresolved
+from analysis.lexicon import Lexicon
 from analysis.lexicon.entity import Forms
 
 Placed = tuple[int, int, Rule, int]
@@ -30,47 +30,54 @@ class Resolver:
     def __init__(self, lexicon: Lexicon, language: str) -> None:
         languages = languages_of(language)
         self._people = People(lexicon, languages)
-        self._context = [_words(entity.context, languages) for entity in lexicon.entities]
-        self._traps = [_words(entity.traps, languages) for entity in lexicon.entities]
+        self._namesakes = Namesakes(lexicon, language, self._people)
         self._kinds = [entity.kind for entity in lexicon.entities]
+        self._lands = [entity.kind in ("country", "place") for entity in lexicon.entities]
         self._named_after = _following(lexicon.phrases.get("named_after", {}), languages)
         self._named_before = _preceding(lexicon.phrases.get("named_before", {}), languages)
-        self._states = _following(lexicon.phrases.get("states", {}), languages, before=", ")
-        given = lexicon.phrases.get("given_names", {})
-        self._given_names = frozenset(fold(name) for code in languages for name in given.get(code, ()))
 
     def resolve(
-        self, found: list[Candidate], text: str, folded: str, known: frozenset[int], date: dt.date | None
-    ) -> list[Placed]:
+        self, found: list[Candidate], text: str, folded: str, known: frozenset[int], date: dt.date | None,
+        ledger: list[Unresolved] | None = None,
+    ) -> list[Placed]:  # fmt: skip
         """The mentions among the sorted candidates ``found``, sorted by start.
 
-        ``known`` are entities that are named elsewhere in the article (its body, for a title).
+        ``known`` are entities that are named elsewhere in the article (its body, for a title); into ``ledger``,
+        if given, go the forms that are left to nobody.
         """
-        kept, doubtful = self._drop_swallowed(found, text)
-        reading = Reading(text, folded, date)
-        if doubtful:
+        reading = Reading(text, folded, date, ledger=ledger)
+        kept, doubtful = self._drop_swallowed(found, reading)
+        if doubtful or reading.others:
             reading.named = {rule.entity for _, _, rule in kept if not rule.flags & _DOUBT} | known
+            self._namesakes.survey(kept, reading)
             kept = self._settle(kept, reading)
-        placed = self._nest(kept, reading)
-        return self._without_appositions(self._without_foreign_towns(placed, text), text)
+        return self._without_appositions(self._nest(kept, reading), text)
 
-    def _drop_swallowed(self, found: list[Candidate], text: str) -> tuple[list[Candidate], bool]:
-        """Without phrases that swallow names and without people whom a street or an airport is named after."""
+    def _drop_swallowed(self, found: list[Candidate], reading: Reading) -> tuple[list[Candidate], bool]:
+        """Without phrases that swallow names, people whom a street is named after, and namesakes of countries."""
         kept: list[Candidate] = []
         swallowed_to, doubtful = -1, False
+        lands, screen = self._lands, self._namesakes.screen
         for item in found:
             start, minus_end, rule = item
+            if rule.flags & CUE:
+                reading.cues.add(rule.surface)
+                continue
             if -minus_end <= swallowed_to:
                 continue
-            flags = rule.flags
-            if flags:
-                if flags & SWALLOW or (flags & PERSON and self._names_a_place(start, -minus_end, text)):
-                    swallowed_to = -minus_end
-                    continue
-                if flags & _DOUBT:
-                    doubtful = True
+            if self._is_swallowed(start, -minus_end, rule, reading.text) or (
+                lands[rule.entity] and screen(start, -minus_end, rule, reading)
+            ):
+                swallowed_to = -minus_end
+                continue
+            if rule.flags & _DOUBT:
+                doubtful = True
             kept.append(item)
         return kept, doubtful
+
+    def _is_swallowed(self, start: int, end: int, rule: Rule, text: str) -> bool:
+        flags = rule.flags
+        return bool(flags & SWALLOW) or bool(flags & PERSON and self._names_a_place(start, end, text))
 
     def _names_a_place(self, start: int, end: int, text: str) -> bool:
         if self._named_after and self._named_after.match(text, end):
@@ -92,10 +99,11 @@ class Resolver:
                     whose = self._people.whose(group, start, place, ends, reading)
                     if whose:
                         settled.append((whose[0], minus_end, whose[1]))
+                    else:
+                        reading.leave(start, -minus_end, "surname without holder", (r.entity for r in group))
                 continue
-            if flags & WEAK and rule.entity not in reading.named and not self._in_context(rule.entity, reading):
-                continue
-            if flags & AMBIGUOUS and self._trapped(item, reading):
+            if reason := self._objection(item, reading):
+                reading.leave(start, -minus_end, reason, [rule.entity])
                 continue
             if flags & PERSON:
                 full_name_to = max(full_name_to, -minus_end)
@@ -104,19 +112,19 @@ class Resolver:
         settled.sort()
         return settled
 
-    def _in_context(self, entity: int, reading: Reading) -> bool:
-        return reading.holds_any(self._context[entity])
-
-    def _trapped(self, item: Candidate, reading: Reading) -> bool:
-        """Whether an ambiguous form means something else here: a person's name, another place of the name."""
-        start, minus_end, rule = item
-        if rule.flags & EXACT and _stands_in_capitals(reading.text, start, -minus_end):
-            return True
-        if fold(rule.surface) in self._given_names and self._people.is_part_of_name(reading.text, start, -minus_end):
-            return True
-        if rule.entity in reading.named or not reading.holds_any(self._traps[rule.entity]):
-            return False
-        return not self._in_context(rule.entity, reading)
+    def _objection(self, item: Candidate, reading: Reading) -> str:
+        """Why a form that is no surname counts for nothing here; "" where it counts."""
+        rule = item[2]
+        if reading.others and rule.entity in reading.others and self._namesakes.is_other(item, reading):
+            return "a town or a person of this name"
+        if not rule.flags & _DOUBT:
+            return ""
+        unnamed = rule.flags & WEAK and rule.entity not in reading.named
+        if unnamed and not self._namesakes.in_context(rule.entity, reading):
+            return "weak form without support"
+        if rule.flags & AMBIGUOUS and self._namesakes.is_trapped(item, reading):
+            return "ambiguous form in another sense"
+        return ""
 
     def _nest(self, kept: list[Candidate], reading: Reading) -> list[Placed]:
         """Longest from the left; what lies inside another entity's name keeps that entity's number."""
@@ -131,8 +139,10 @@ class Resolver:
                 first = at - 1
                 while at < count and kept[at][0] == start and kept[at][1] == minus_end:
                     at += 1
-                chosen = self._choose([item[2] for item in kept[first:at]], reading)
+                rules = [item[2] for item in kept[first:at]]
+                chosen = self._choose(rules, reading)
                 if chosen is None:
+                    reading.leave(start, end, "several of this name", (rule.entity for rule in rules))
                     continue
                 rule = chosen
             while outer and outer[-1][1] <= start:
@@ -157,52 +167,29 @@ class Resolver:
         """
         if len({rule.entity for rule in rules}) == 1:
             return max(rules, key=lambda rule: len(rule.surface))
-        fitting = [rule for rule in rules if self._in_context(rule.entity, reading)]
+        fitting = [rule for rule in rules if self._namesakes.in_context(rule.entity, reading)]
         if not fitting:
-            fitting = [rule for rule in rules if not self._context[rule.entity]]
+            fitting = [rule for rule in rules if not self._namesakes.has_context(rule.entity)]
         if len({rule.entity for rule in fitting}) == 1:
             return fitting[0]
         if all(rule.flags & PERSON for rule in rules):
             return None
         return (fitting or rules)[0]
 
-    def _without_foreign_towns(self, placed: list[Placed], text: str) -> list[Placed]:
-        """Without "Lebanon, Pennsylvania": a town that an American state follows."""
-        states = self._states
-        if states is None:
-            return placed
-        return [
-            one
-            for one in placed
-            if not (
-                text.startswith(", ", one[1])
-                and self._kinds[one[2].entity] in ("country", "place")
-                and states.match(text, one[1])
-            )
-        ]
-
     def _without_appositions(self, placed: list[Placed], text: str) -> list[Placed]:
-        """A name and its acronym in brackets behind it are one mention, the name."""
+        """A name and its acronym, or a body's second name, in brackets behind it are one mention, the name."""
         if "(" not in text:
             return placed
         kept: list[Placed] = []
         for one in placed:
             before = kept[-1] if kept else None
-            if before and before[2].entity == one[2].entity and text.startswith((" (", "("), before[1]):
+            acronym = one[2].form == ACRONYM or self._kinds[one[2].entity] != "country"
+            if before and acronym and before[2].entity == one[2].entity and text.startswith((" (", "("), before[1]):
                 gap = _APPOSITION.match(text, before[1])
                 if gap and gap.end() == one[0]:
                     continue
             kept.append(one)
         return kept
-
-
-def _stands_in_capitals(text: str, start: int, end: int) -> bool:
-    """Whether what surrounds an acronym is in capitals too, so that it may be a plain word ("TELL US NOW")."""
-    return (text[max(0, start - 12) : start] + text[end : end + 12]).isupper()
-
-
-def _words(table: Forms, languages: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(fold(unify(word)[0]) for code in languages for word in table.get(code, ()))
 
 
 def _following(table: Forms, languages: tuple[str, ...], before: str = " ") -> re.Pattern[str] | None:

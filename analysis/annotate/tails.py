@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -44,9 +45,10 @@ def _box_end(lines: list[Line], cues: list[Cue | None], at: int, stamps: Sequenc
         counted = any(map(str.isdigit, lines[at].text))
         return len(lines) if counted or 3 * at >= len(lines) else at + 1
     held = at
-    for stamp in stamps:
-        if at < stamp <= held + _STAMP_GAP:
-            held = stamp
+    for position in range(bisect_right(stamps, at), len(stamps)):
+        if stamps[position] > held + _STAMP_GAP:
+            break
+        held = stamps[position]
     limit = len(lines) if heading.kind == "related" else min(len(lines), at + 16)
     for number in range(at + 1, limit):
         if number <= held:

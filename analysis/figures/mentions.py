@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
 from analysis.figures import theme
 from analysis.figures.theme import GREY, KIND_COLOURS, Record
+from analysis.model import Unit
 from analysis.wording import counted, number, percent
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def plot_mentions(
-    table: pd.DataFrame, *, small: bool, top: int = 20, unit: Literal["articles", "occurrences"] = "articles"
+    table: pd.DataFrame, *, small: bool, top: int = 20, unit: Unit = "articles"
 ) -> go.Figure:
     """Ranked bars of the table of `analysis.measures.mentions`.
 
@@ -30,19 +31,20 @@ def plot_mentions(
     top
         So many bars at most; the axis says how many there are.
     unit
-        What a bar is as long as: ``articles`` (or their share), or ``mentions`` for "occurrences".
+        What a bar is as long as: ``articles`` (or their share), or ``mentions`` for "occurrences". In the unit texts
+        the articles are those of distinct texts.
 
     Returns
     -------
     Figure
         ``customdata`` of each bar is ``[entity id]``; ``layout.meta`` holds ``shown`` and ``of``.
     """
-    length = "articles" if unit == "articles" else "mentions"
+    length = "mentions" if unit == "occurrences" else "articles"
     rows = sorted(theme.records(table), key=lambda row: (-row[length], row["entity"]))
     if not rows:
         return theme.empty("Nobody and nothing is named here.")
     shown = rows[:top]
-    shares = unit == "articles" and not small
+    shares = unit != "occurrences" and not small
     traces = _bars(shown, unit, shares)
     ends = [row["high"] if shares else row[length] for row in shown]
     traces += _whiskers(shown) if shares else []
@@ -63,15 +65,16 @@ def plot_mentions(
 def _unit_text(n_articles: int, unit: str, shares: bool) -> str:
     if unit == "occurrences":
         return f"mentions in {counted(n_articles, 'article')}"
-    return f"share of {counted(n_articles, 'article')}" if shares else f"articles, of {number(n_articles)}"
+    noun = "distinct text" if unit == "texts" else "article"
+    return f"share of {counted(n_articles, noun)}" if shares else f"{noun}s, of {number(n_articles)}"
 
 
 def _parts(row: Record, unit: str) -> dict[str, int]:
     """How long each part of a bar is; the parts add up to the bar."""
-    whole = int(row["articles"] if unit == "articles" else row["mentions"])
+    whole = int(row["mentions"] if unit == "occurrences" else row["articles"])
     if row["listed_only"] == row["articles"]:
         return {"list": whole}
-    light = int(row.get("articles_demonym_only", 0) if unit == "articles" else row["demonyms"])
+    light = int(row["demonyms"] if unit == "occurrences" else row.get("articles_demonym_only", 0))
     return {"name": whole - light, "demonym": light}
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 UNDATED = np.iinfo(np.int32).min
 _EPOCH = dt.date(1970, 1, 1)
+_FIRST_WORDS = 12
 _annotators: dict[tuple[Path, ...], Annotator] = {}
 
 
@@ -96,6 +97,14 @@ def lay_out(articles: list[Article], annotations: list[Annotation]) -> Chunk:
     )
 
 
+def _first_words(article: Article, found: Annotation) -> str:
+    """What an article without a headline is called: the first words of its body, else its id."""
+    body = next((region for region in found.regions if region.kind == "body"), None)
+    words = article.text[body.start : body.start + 400].split() if body else []
+    name = " ".join(words[:_FIRST_WORDS])
+    return f"{name}…" if len(words) > _FIRST_WORDS else name or article.article
+
+
 def _facets(article: Article) -> str:
     return json.dumps(dict(article.facets), ensure_ascii=False, sort_keys=True) if article.facets else ""
 
@@ -107,7 +116,7 @@ def _article_columns(articles: list[Article], annotations: list[Annotation]) -> 
         "source_name": [f.source_name for f in annotations],
         "language": [f.language for f in annotations],
         "title": [a.title for a in articles],
-        "headline": [f.headline for f in annotations],
+        "headline": [f.headline or _first_words(a, f) for a, f in zip(articles, annotations, strict=True)],
         "url": [a.url for a in articles],
         "facets": [_facets(a) for a in articles],
         "file": [f"{a.file}:{a.row}" if a.row else a.file for a in articles],

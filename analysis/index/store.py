@@ -19,10 +19,9 @@ from analysis.errors import CorruptIndexError
 from analysis.index import stamps
 from analysis.index.chunks import UNDATED
 from analysis.index.files import MANIFEST, load_array, read_manifest, verify
-from analysis.model import BODY, FORMS, REGION_KINDS, ReadReport, Refusal, Region
+from analysis.model import FORMS, REGION_KINDS, ReadReport, Refusal, Region
 
 _EPOCH = dt.date(1970, 1, 1)
-_FIRST_WORDS = 12
 
 
 class IndexEntity(NamedTuple):
@@ -202,7 +201,12 @@ class Index:
 
     def headline(self, row: int) -> str:
         """What to call an article: its title, the headline in its text, else the first twelve words of its body."""
-        return self._string("headline", row) or self._first_words(row)
+        return self._string("headline", row)
+
+    def strings(self, name: str, rows: npt.NDArray[np.int64]) -> list[str]:
+        """One column of many articles at once: article, title, headline, url or file."""
+        values: list[str] = self._articles[name].take(pa.array(rows)).to_pylist()
+        return values
 
     def url(self, row: int) -> str:
         """Address of an article, or ""."""
@@ -250,15 +254,6 @@ class Index:
     def _string(self, name: str, row: int) -> str:
         value: str = self._articles[name][row].as_py()
         return value
-
-    def _first_words(self, row: int) -> str:
-        regions = self.regions_table
-        bodies = [i for i in range(regions.indptr[row], regions.indptr[row + 1]) if regions["kind"][i] == BODY]
-        if not bodies:
-            return self.article_id(row)
-        start = int(regions["start"][bodies[0]])
-        words = self.text(row)[start : start + 400].split()
-        return " ".join(words[:_FIRST_WORDS]) + ("…" if len(words) > _FIRST_WORDS else "")
 
 
 def _open_ragged(path: Path, group: str) -> Ragged:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from analysis.measures.cooccurrence import cooccurrence
+from analysis.measures.copies import reprints, stories
+from analysis.measures.coverage import coverage
 from analysis.measures.mentions import mentions, timeline
 from analysis.measures.search import concordance, search
 from analysis.measures.words import topics
@@ -13,7 +15,10 @@ MEASURES: Final[dict[str, Callable[..., Measurement]]] = {
     "mentions": mentions,
     "timeline": timeline,
     "cooccurrence": cooccurrence,
+    "coverage": coverage,
     "topics": topics,
     "search": search,
     "concordance": concordance,
+    "stories": stories,
+    "reprints": reprints,
 }

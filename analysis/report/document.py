@@ -105,7 +105,8 @@ def _sections(view: View) -> list[_Section]:
     sections = [_named(view, kind, small) for kind in NAMED]
     near = replace(view.counting, window="sentence" if view.counting.window == "article" else view.counting.window)
     try:
-        sections.append(_pairs(select(view.index, view.filter, replace(near, unit="articles")), small))
+        of_articles = replace(near, unit="articles") if near.unit == "occurrences" else near
+        sections.append(_pairs(select(view.index, view.filter, of_articles), small))
         sections.append(_topics(view))
     except InputError as error:
         sections.append(_Section("Not counted", str(error), "", (), frozenset(), []))

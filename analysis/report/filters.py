@@ -29,8 +29,12 @@ def describe_filter(view: View) -> str:
     ]
     said = ", ".join(part for part in parts if part)
     if not said:
-        return f"All {counted(index.n_articles, 'article')}."
-    return f"{said}: {len(view):,} of {counted(index.n_articles, 'article')}."
+        return f"All {counted(index.n_articles, 'article')}{_set_aside(view)}."
+    return f"{said}: {len(view):,} of {counted(index.n_articles, 'article')}{_set_aside(view)}."
+
+
+def _set_aside(view: View) -> str:
+    return f"; copies of one text set aside: {view.copies:,}" if view.copies else ""
 
 
 def describe_counting(counting: Counting) -> str:

@@ -15,6 +15,7 @@ from dashboard.context import Context, get_context
 from dashboard.library import SEEDS
 from dashboard.offers import language_name
 from dashboard.text import escape_markdown, visible
+from dashboard.way_back import render_way_back
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,7 +74,8 @@ def render_way(listed: pd.DataFrame, row: int) -> None:
     rows = [int(one) for one in listed["row"]]
     here = rows.index(row) if row in rows else None
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("All articles", icon=":material/arrow_back:", type="tertiary", on_click=open_article, args=(None,))
+        render_way_back()
+        st.button("All articles", icon=":material/list:", type="tertiary", on_click=open_article, args=(None,))
         if here is not None:
             ids = [str(one) for one in listed["article"]]
             for words, step in (("Previous", -1), ("Next", 1)):

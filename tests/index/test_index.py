@@ -101,7 +101,7 @@ def test_a_half_copied_index_is_refused(copy: Path) -> None:
 
 def test_another_format_version_is_refused(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "FORMAT_VERSION", 99)
-    with pytest.raises(CorruptIndexError, match="format version 1, this program reads 99"):
+    with pytest.raises(CorruptIndexError, match="format version 2, this program reads 99"):
         open_index(copy)
 
 

@@ -8,6 +8,7 @@ from analysis.errors import InputError
 from analysis.index.store import Index
 from analysis.measures import MEASURES
 from analysis.measures.cooccurrence import cooccurrence
+from analysis.measures.coverage import coverage
 from analysis.measures.mentions import mentions, timeline
 from analysis.measures.search import concordance, search
 from analysis.measures.words import topics
@@ -144,3 +145,10 @@ def test_bad_options_are_refused_with_the_reason(
 def test_pairs_are_not_counted_in_occurrences(tiny: Index) -> None:
     with pytest.raises(InputError, match="choose the unit articles"):
         cooccurrence(select(tiny, Filter(), Counting(unit="occurrences")))
+
+
+def test_coverage_counts_articles_by_outlet_and_period(tiny: Index) -> None:
+    result = coverage(select(tiny), period="year")
+    rows = [tuple(row) for row in result.table[["period", "source_name", "articles"]].itertuples(index=False)]
+    assert rows == [("2023", "Alpha Daily", 1), ("2023", "Beta Wire", 1), ("2024", "Alpha Daily", 1)]
+    assert result.notes == ("1 undated articles are left out",)

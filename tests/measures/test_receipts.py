@@ -31,6 +31,7 @@ asked = st.sampled_from(
         ("mentions", {}),
         ("mentions", {"kind": "country"}),
         ("timeline", {"entities": ["country-kaz", "country-uzb"], "period": "month"}),
+        ("coverage", {"period": "quarter"}),
         ("cooccurrence", {}),
         ("cooccurrence", {"kind": "country", "other": "organisation"}),
         ("topics", {"by": "source", "top": 4}),
