@@ -49,7 +49,7 @@ def named_evidence(context: Context, measured: Measurement, *, parameter: str, k
     row = int((table["entity"] == chosen).to_numpy().argmax())
     column = "mentions" if context.counting.unit == "occurrences" else "articles"
     number = int(table[column].iloc[row])
-    st.markdown(f"**{counted(number, column.removesuffix('s'))}**, one entry each")
+    st.markdown(f"**{counted(number, column.removesuffix('s'))}**" + (", one entry each" if number > 1 else ""))
     components.evidence(context, measured, row, column, key=f"{key}-{parameter}")
 
 

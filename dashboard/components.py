@@ -186,7 +186,7 @@ def evidence(context: Context, measurement: Measurement, row: int, column: str, 
     found = measurement.evidence(row, column)
     total, size = len(found), get_settings().evidence_entries
     pages = max(1, -(-total // size))
-    with st.container(key=f"{key}-evidence", height=SCROLLED if min(total, size) > 2 else "content"):
+    with st.container(key=f"{key}-evidence", height=SCROLLED if min(total, size) > 2 else "content", border=False):
         page = st.session_state.get(f"{key}-page", 1) if pages > 1 else 1
         for quote in quotes(context.index, found, limit=size, offset=(min(page, pages) - 1) * size):
             render_quote(context, quote)

@@ -138,9 +138,12 @@ def render_arrival() -> None:
 
 def limits_in_words() -> str:
     """What may be dropped, in one sentence."""
+    from analysis.readers.limits import UPLOAD, size_text
+
     return (
-        f"Text files, tables (.csv, .jsonl, .parquet) or a .zip of them, up to {get_settings().upload_mb} MB a file. "
-        "They stay in this browser session: nobody else sees them, and they are removed when you leave."
+        f"Text files, tables (.csv, .jsonl, .parquet) or a .zip of them: up to {get_settings().upload_mb} MB a file, "
+        f"{size_text(UPLOAD.unpacked_bytes)} unpacked and {number(UPLOAD.articles)} articles. They stay in this "
+        "browser session: nobody else sees them, and they are removed when you leave."
     )
 
 

@@ -61,6 +61,28 @@ def test_articles_mentions_and_sentences_are_rows(run: Run, files: Path) -> None
     assert [(s["sentence"], s["region"]) for s in sentences] == [(0, "meta"), (1, "body"), (2, "body")]
 
 
+def test_copies_are_rows_by_date_with_the_first_of_their_story(run: Run, tmp_path: Path) -> None:
+    text = (
+        "Kazakhstan and Uzbekistan opened a new road near Tashkent on Monday, and ministers of both countries said "
+        "that the trade between them would grow by a third."
+    )
+    articles = [
+        {"id": "b", "date": "2023-01-03", "text": text.replace("Monday", "Tuesday")},
+        {"id": "a", "date": "2023-01-02", "text": text},
+        {"id": "short", "date": "2023-01-04", "text": "Kazakhstan opened a road."},
+        {"id": "undated", "date": "", "text": text},
+    ]
+    (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
+    code, out, err = run("copies", tmp_path / "x.jsonl")
+    assert code == 0
+    # 27 words are 24 runs of four; the day stands in four of them: 20 of 28.
+    assert [tuple(row.values()) for row in rows(out)] == [
+        ("a", "a", True, 1.0), ("b", "a", False, 0.7143), ("short", "short", True, 1.0), ("undated", "a", False, 1.0),
+    ]  # fmt: skip
+    assert list(rows(out)[0]) == ["article", "text", "first", "similarity"]
+    assert "1 of 4 articles have no date" in err
+
+
 def test_build_describe_and_measure(run: Run, files: Path, tmp_path: Path) -> None:
     index = tmp_path / "index"
     code, _, err = run("build", files / "one.txt", "--out", index)
@@ -117,6 +139,8 @@ def test_build_describe_and_measure(run: Run, files: Path, tmp_path: Path) -> No
         ),
         (["concordance", "--query", "grain"], "concordance", Filter(), Counting(), {"query": "grain"}),
         (["coverage"], "coverage", Filter(), Counting(), {}),
+        (["mentions", "--unit", "distinct texts"], "mentions", Filter(), Counting(unit="texts"), {}),
+        (["mentions", "--unit", "texts"], "mentions", Filter(), Counting(unit="texts"), {}),
         (["topics"], "topics", Filter(), Counting(), {"by": "article"}),
         (["topics", "--by", "source", "--names"], "topics", Filter(), Counting(), {"by": "source", "names": True}),
     ],

@@ -69,6 +69,13 @@ class TestMentions:
             f"B is named most often: 1{THIN}200 times in 5 articles"
         )
 
+    def test_distinct_texts_are_called_so(self) -> None:
+        table = mentions(("A", 5, 7, 0, 0), ("B", 1, 1, 0, 0))
+        assert findings.title_mentions(table, 5, unit="texts") == "A is named in all 5 distinct texts"
+        assert findings.title_mentions(table, 6, unit="texts") == "A is named most often: in 5 of 6 distinct texts"
+        assert findings.sentence_mentions(table, 6, unit="texts").startswith("A is named in 5 of 6 distinct texts")
+        assert findings.title_mentions(mentions(), 0, unit="texts") == "There are no distinct texts here"
+
     def test_nothing_found(self) -> None:
         assert findings.title_mentions(mentions(), 5, "country") == "No country is named in these 5 articles"
         assert findings.sentence_mentions(mentions(), 1, kind="person") == "No person is named in this article."

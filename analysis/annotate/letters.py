@@ -69,6 +69,13 @@ def _compose(text: str) -> tuple[str, list[int]]:
     return "".join(letters), positions
 
 
+def end_of_visible(text: str, end: int) -> int:
+    """``end``, or where the invisible signs begin that stand right before it."""
+    while end and _INVISIBLE.match(text, end - 1):
+        end -= 1
+    return end
+
+
 def _one_script(text: str) -> str:
     """Words in which look-alikes of another script stand, in the script of their other letters; the length stays."""
     pieces, done = [], 0
@@ -93,11 +100,9 @@ def _start_of_word(text: str, at: int) -> int:
 
 def _unmix(word: str) -> str:
     """The word in one script, if all its letters of the rarer script have a look-alike in the other."""
-    n_cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in word)
-    n_latin = sum(letter.isalpha() for letter in word) - n_cyrillic
-    to_latin, to_cyrillic = _LOOKS_LATIN, _LOOKS_CYRILLIC
-    cyrillic_goes = all(letter in to_latin for letter in word if "\u0400" <= letter <= "\u052f")
-    latin_goes = all(letter in to_cyrillic for letter in word if letter.isalpha() and not "\u0400" <= letter <= "\u052f")
-    if cyrillic_goes and (n_latin >= n_cyrillic or not latin_goes):
-        return "".join(to_latin.get(letter, letter) for letter in word)
-    return "".join(to_cyrillic.get(letter, letter) for letter in word) if latin_goes else word
+    cyrillic = [letter for letter in word if "\u0400" <= letter <= "\u052f"]
+    latin = [letter for letter in word if letter.isalpha() and not "\u0400" <= letter <= "\u052f"]
+    cyrillic_goes, latin_goes = _LOOKS_LATIN.keys() >= set(cyrillic), _LOOKS_CYRILLIC.keys() >= set(latin)
+    if cyrillic_goes and (len(latin) >= len(cyrillic) or not latin_goes):
+        return "".join(_LOOKS_LATIN.get(letter, letter) for letter in word)
+    return "".join(_LOOKS_CYRILLIC.get(letter, letter) for letter in word) if latin_goes else word

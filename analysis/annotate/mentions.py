@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from analysis.annotate.forms import build_forms
-from analysis.annotate.letters import unify
+from analysis.annotate.letters import end_of_visible, unify
 from analysis.annotate.matcher import Matcher
 from analysis.annotate.nominals import Nominals
 from analysis.annotate.reading import Unresolved
@@ -67,9 +67,9 @@ class MentionFinder:
         if not title:
             mentions = self._nominals.add(mentions, plain, date, language)
         if positions is not None:
-            mentions = [_move(mention, positions) for mention in mentions]
+            mentions = [_move(mention, positions, text) for mention in mentions]
             if ledger:
-                ledger[:] = [one._replace(start=positions[one.start], end=positions[one.end]) for one in ledger]
+                ledger[:] = [_move_open(one, positions, text) for one in ledger]
         return tuple(mentions)
 
     def candidates(self, text: str, language: str) -> list[tuple[int, int, str]]:
@@ -94,6 +94,10 @@ class MentionFinder:
         return self._prepared[language]
 
 
-def _move(mention: Mention, positions: list[int]) -> Mention:
-    """From positions in the unified text to those in the text as read."""
-    return mention._replace(start=positions[mention.start], end=positions[mention.end])
+def _move(mention: Mention, positions: list[int], text: str) -> Mention:
+    """From positions in the unified text to those in the text as read, without invisible signs behind the word."""
+    return mention._replace(start=positions[mention.start], end=end_of_visible(text, positions[mention.end]))
+
+
+def _move_open(one: Unresolved, positions: list[int], text: str) -> Unresolved:
+    return one._replace(start=positions[one.start], end=end_of_visible(text, positions[one.end]))

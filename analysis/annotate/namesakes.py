@@ -8,15 +8,15 @@ from typing import Final
 from analysis.annotate.forms import ACRONYM, AMBIGUOUS, DEMONYM, EXACT, NAME, Rule, languages_of
 from analysis.annotate.letters import unify
 from analysis.annotate.matcher import Candidate
-from analysis.annotate.neighbours import NOTHING, PERSON, PLACE, Neighbours, any_of
+from analysis.annotate.neighbours import GIVEN, NOTHING, PERSON, TOWN, Neighbours, any_of
 from analysis.annotate.people import People
 from analysis.annotate.reading import Reading
 from analysis.lexicon import Lexicon, fold
 from analysis.lexicon.entity import Forms
 
 _IN: Final = re.compile(r"\b(?:in|into|inside|across|throughout|outside|neighbou?ring|and|with|between|from) $", re.I)
-_LIST_BEFORE: Final = re.compile(r"(?:, (?:and |or )?| and | or |/)$")
-_LIST_AFTER: Final = re.compile(r"(?:, (?:and |or )?| and | or |/)")
+_LIST_BEFORE: Final = re.compile(r"(?:, (?:and |or )?| and | or |[/-])$")
+_LIST_AFTER: Final = re.compile(r"(?:, (?:and |or )?| and | or |[/-])")
 _TOWN_BEFORE: Final = re.compile(r"([A-Z][\w.'-]+), $")
 _FOR_A_STATE: Final = re.compile(
     r"\b(?:Sens?\.|Senators?|Reps?\.|Congress(?:wo)?man|Gov\.|Governor|Representatives?|Judge|Attorney General)"
@@ -27,6 +27,12 @@ _NO_PRONOUN: Final = frozenset(
 )
 _CITIES: Final = frozenset({"city", "capital", "town"})
 _LOCAL: Final = 3
+_MANY_COUNTRIES: Final = 4
+"""An article that names as many, the doubtful one among them, is about countries."""
+_DIPLOMACY: Final = re.compile(
+    r"\b(?:ambassador|embassy|envoy|chargé|consul|aid|assistance|delegation|relations with|republic)\b[^.;\n]{0,40}$",
+    re.I,
+)
 _REACH: Final = 48
 
 
@@ -63,12 +69,12 @@ class Namesakes:
         if entity in self._countries:
             if rule.form == ACRONYM:
                 return rule.surface.startswith("U") and text[end : end + 1] == " " and self._near.is_road(text, end)
-            sense = self._near.judge(text, start, end)
-            if sense == PERSON and rule.form == DEMONYM and rule.surface not in self._given_names:
+            sense = self._near.judge(text, start, end, rule.form == NAME)
+            if rule.form == DEMONYM and not self._is_name_too(sense, rule):
                 sense = NOTHING
             if sense == NOTHING:
                 return self._other_language and self._near.is_region(text, end)
-            if sense != PLACE and (rule.flags & AMBIGUOUS or rule.surface not in self._given_names):
+            if sense in (TOWN, PERSON) or (sense == GIVEN and rule.flags & AMBIGUOUS):
                 reading.others[entity] = sense
             reading.leave(start, end, "part of another name", [entity])
             return True
@@ -76,6 +82,12 @@ class Namesakes:
             reading.leave(start, end, "part of another name", [entity])
             return True
         return False
+
+    def _is_name_too(self, sense: int, rule: Rule) -> bool:
+        """Of the demonyms, few are surnames ("Dawn French"), fewer given names ("Dane Cook")."""
+        if sense == GIVEN:
+            return bool(rule.flags & AMBIGUOUS)
+        return sense != PERSON or rule.surface in self._given_names
 
     def _is_another_town(self, entity: int, end: int, text: str) -> bool:
         """A province named after the town, or a town of the name in America ("Athens, Georgia")."""
@@ -85,13 +97,15 @@ class Namesakes:
             return self._home[entity] not in self._like_states and self._state_name.match(text, end) is not None
         return self._near.is_region(text, end)
 
-    def survey(self, kept: list[Candidate], reading: Reading) -> None:
-        """Note where countries stand and which of them something else in the article speaks for."""
+    def _survey(self, reading: Reading) -> None:
+        """Note, once, where countries stand and which of them something else in the article speaks for."""
+        kept, reading.kept = reading.kept, []
         for start, minus_end, rule in kept:
             entity = rule.entity
             if entity in self._countries:
                 reading.country_starts.add(start)
                 reading.country_ends.add(-minus_end)
+                reading.countries.add(entity)
                 if rule.form != NAME and rule.surface not in self._state_names:
                     reading.supported.add(entity)
             elif self._home[entity] >= 0 and entity in self._cities:
@@ -100,10 +114,11 @@ class Namesakes:
 
     def is_other(self, item: Candidate, reading: Reading) -> bool:
         """Whether the article uses a country's name for a town or a person that it names more fully elsewhere."""
+        self._survey(reading)
         start, _, rule = item
         if rule.form != NAME or rule.entity in reading.supported:
             return False
-        if reading.others[rule.entity] != PERSON:
+        if reading.others[rule.entity] == TOWN:
             return True
         return not _IN.search(reading.text, max(0, start - 14), start)
 
@@ -113,14 +128,17 @@ class Namesakes:
         end = -minus_end
         if rule.flags & EXACT and _is_pronoun(reading.text, start, end):
             return True
+        if rule.surface in self._state_names or rule.surface in self._given_names:
+            self._survey(reading)
         if rule.surface in self._state_names:
             return rule.entity not in reading.named and self._is_state(start, end, rule, reading)
-        given = rule.form == NAME and rule.surface in self._given_names
+        given = rule.form == NAME and rule.surface in self._given_names and self._traps[rule.entity]
         if given and self._people.is_given_name(reading.text, start, reading.country_ends):
             return True
         if rule.entity in reading.named or not reading.holds_any(self._traps[rule.entity]):
             return False
-        return not self.in_context(rule.entity, reading)
+        self._survey(reading)
+        return len(reading.countries) < _MANY_COUNTRIES and not self.in_context(rule.entity, reading)
 
     def in_context(self, entity: int, reading: Reading) -> bool:
         """Whether a context word of the entity stands in the article."""
@@ -144,6 +162,8 @@ class Namesakes:
         score = 0
         if before.endswith(self._state_before) or self._state_after.match(after) or _FOR_A_STATE.search(before):
             score += 2 * _LOCAL
+        if _DIPLOMACY.search(before):
+            score -= 2 * _LOCAL
         if gap := _LIST_BEFORE.search(before):
             rest = before[: gap.start()]
             if start - len(gap.group()) in reading.country_ends:

@@ -15,16 +15,24 @@ PLACE: Final = 1
 TOWN: Final = 2
 """A town or a county of the name: the bare name then means it, too."""
 PERSON: Final = 3
-"""Somebody's name or surname, likewise."""
+"""Somebody's surname, likewise."""
+GIVEN: Final = 4
+"""Somebody's given name."""
 
 _ROAD: Final = re.compile(
-    r" (?:(?:Highway|Hwy\.?|Route|Rte?\.?) \d{1,3}\b|\d{1,3}(?=[,.;)](?!\d)|$| (?:[A-Z]|(?:near|in|at|and|to|from|on|between"
-    r"|is|was|just|outside|through|north|south|east|west|northbound|southbound|eastbound|westbound|when|where|or) )))"
+    r" (?:(?:Highway|Hwy\.?|Route|Rte?\.?) \d{1,3}\b|\d{1,3}(?=[,.;)](?!\d)|$"
+    r"| (?:[A-Z]|(?:near|in|at|and|or|to|from|on|is|was|between|just|outside|through|when|where"
+    r"|north|south|east|west|(?:north|south|east|west)bound) )))"
+)
+_NO_PERSON_AFTER: Final = frozenset(
+    "a an the of in into to for from with between against across on over under via".split()
 )
 _SURNAME: Final = re.compile(r" ((?:[A-Z]'|Mc|Mac|De|O')?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?=('s)?[\s,.;:?!)\"]|$)")
 _CAPITAL_GOES_ON: Final = re.compile(r" [A-Z]")
 _REACH: Final = 32
 _LINE: Final = 120
+_VERBS: Final = frozenset({" Falls", " Run", " Spring", " Springs", " Point", " Mills", " Landing", " Today"})
+"""Heads that are verbs or adverbs in headlines."""
 _LONG_WORD: Final = 3
 _TITLE_WORDS: Final = 4
 _SMALL_IN_TITLES: Final = frozenset("and the for with from over but not into amid after than via its onto upon".split())
@@ -43,20 +51,24 @@ class Neighbours:
         self._state = any_of(", ", [*words("states"), *words("postal")], r"(?![\w'])")
         self._municipal = any_of(" ", words("municipal"), r"(?!\w)")
         self._heads = any_of(" ", words("place_heads"), r"(?!\w)")
+        self._roads = any_of(" ", words("road_heads"), r"(?!\w)")
         self._offices = words("town_offices")
         self._leads = frozenset(words("place_leads"))
         self._region = any_of(" ", words("region_after"), r"\w*")
         self._titles = frozenset(words("person_titles"))
         self._given = frozenset().union(*(given_names(code) for code in languages))
         self._names = frozenset(map(fold, words("given_names")))
+        self._often_given = frozenset(
+            form for entity in lexicon.entities for code in languages for form in entity.ambiguous.get(code, ())
+        )
         known = [stop_words(code) | reporting_verbs(code) for code in languages]
         titles = [lexicon.titles.get(code, ()) for code in languages]
-        self._no_surname = frozenset(
-            fold(word) for group in (*known, *titles, words("no_surname")) for word in group
-        )
+        self._no_surname = frozenset(fold(word) for group in (*known, *titles, words("no_surname")) for word in group)
 
-    def judge(self, text: str, start: int, end: int) -> int:
-        """What the words around a country's name make of it: NOTHING else, a PLACE, a TOWN or a PERSON.
+    def judge(self, text: str, start: int, end: int, name: bool = True) -> int:
+        """What the words around a country's name make of it: NOTHING else, a PLACE, a TOWN, a PERSON or GIVEN.
+
+        ``name`` is false for a demonym, which makes a road's name but no school's or centre's.
 
         >>> from analysis.lexicon import load_lexicon
         >>> Neighbours(load_lexicon(), "en").judge("Lebanon, Pa.", 0, 7) == TOWN
@@ -68,10 +80,11 @@ class Neighbours:
         if after == " " and then.isupper():
             if self._municipal.match(text, end):
                 return TOWN
-            if self._heads.match(text, end):
+            head = (self._heads if name else self._roads).match(text, end)
+            if head and not (head.group() in _VERBS and in_title_case(text, start, end)):
                 return PLACE
             if self._is_given_name(text, start, end):
-                return PERSON
+                return GIVEN
         if start < 2 or text[start - 1] != " ":
             return NOTHING
         word = text[text.rfind(" ", max(0, start - _REACH), start - 1) + 1 : start - 1]
@@ -81,7 +94,8 @@ class Neighbours:
             return NOTHING
         if word in self._leads:
             return PLACE
-        return PERSON if word in self._titles or self._is_name(word, text, start) else NOTHING
+        person = word in self._titles or self._is_name(word, text, start)
+        return PERSON if person and " " not in text[start:end] else NOTHING
 
     def follows_state(self, text: str, end: int) -> bool:
         """Whether a state of the USA or a province of Canada follows: "Paris, Texas"."""
@@ -102,10 +116,20 @@ class Neighbours:
             word = full[-1] if full else ""
         return fold(word.lstrip("'\"(")) in self._given
 
+    def _may_be_given(self, text: str, start: int, end: int) -> bool:
+        """A name that is mostly a country's is no given name after a preposition, an article or a hyphen."""
+        if text[start:end] in self._often_given or start == 0:
+            return True
+        if text[start - 1] != " ":
+            return text[start - 1].isspace()
+        return text[text.rfind(" ", max(0, start - _REACH), start - 1) + 1 : start - 1].lower() not in _NO_PERSON_AFTER
+
     def _is_given_name(self, text: str, start: int, end: int) -> bool:
         """Whether a surname follows a name that is also a given name ("Chad Smith", "Georgia O'Keeffe")."""
         match = _SURNAME.match(text, end)
         if match is None or fold(text[start:end]) not in self._names:
+            return False
+        if not self._may_be_given(text, start, end):
             return False
         word = fold(match.group(1))
         if word in self._no_surname or word.endswith(("ing", "ian", "ese", "ish", "ist")):
@@ -122,7 +146,6 @@ def in_title_case(text: str, start: int, end: int) -> bool:
     line = text[left : right if right >= 0 else end + _LINE]
     words = [word for word in line.split() if len(word) >= _LONG_WORD and word[0].isalpha()]
     return len(words) >= _TITLE_WORDS and all(word[0].isupper() or word in _SMALL_IN_TITLES for word in words)
-
 
 
 def any_of(before: str, words: Iterable[str], after: str) -> re.Pattern[str]:

@@ -20,6 +20,7 @@ class Nominals:
         self._phrases: dict[str, OfficePhrases] = {}
         self._holders: dict[tuple[int, str], list[tuple[dt.date, dt.date | None, int]]] = {}
         self._countries = {n for n, entity in enumerate(lexicon.entities) if entity.kind == "country"}
+        self._people = {n for n, entity in enumerate(lexicon.entities) if entity.kind == "person"}
         self._governed = {lexicon.numbers[key] for key in lexicon.governed_by_premier if key in lexicon.numbers}
         for number, entity in enumerate(lexicon.entities):
             for office in entity.offices:
@@ -33,8 +34,9 @@ class Nominals:
             return mentions
         finder = self._finder(language or "en")
         phrases = []
+        places = {m.start for m in mentions if m.entity not in self._people}
         for mention in mentions:
-            if mention.entity in self._countries and (phrase := finder.around(mention, text)):
+            if mention.entity in self._countries and (phrase := finder.around(mention, text, places)):
                 person = self._holder(mention.entity, phrase.title, date)
                 if person is not None:
                     phrases.append(Mention(phrase.start, phrase.end, person, NOMINAL, mention.nested_in))

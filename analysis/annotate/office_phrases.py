@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import Final, NamedTuple
 
 from analysis.annotate.forms import DEMONYM
@@ -64,10 +65,13 @@ class OfficePhrases:
         self._after = re.compile(rf" ({longest})(['\w]*)", re.I)
         self._before = re.compile(rf"(?<![\w-])({longest}) $", re.I)
 
-    def around(self, mention: Mention, text: str) -> Phrase | None:
-        """The phrase around a country's mention, unless a name follows it or it is about somebody out of office."""
+    def around(self, mention: Mention, text: str, places: Set[int]) -> Phrase | None:
+        """The phrase around a country's mention, unless a name follows it or it is about somebody out of office.
+
+        ``places`` are the starts of mentions that are no people: those may follow ("... Prezidenti Astanaya gəlib").
+        """
         phrase = self._english(mention, text) if self._language == "en" else self._other(mention, text)
-        if phrase is None or _name_follows(text, phrase.end):
+        if phrase is None or _name_follows(text, phrase.end, places):
             return None
         return None if _NOT_IN_OFFICE.search(text, max(0, phrase.start - _BEFORE_REACH), phrase.start) else phrase
 
@@ -115,7 +119,7 @@ class OfficePhrases:
         return is_suffix_chain(tail, language)
 
 
-def _name_follows(text: str, end: int) -> bool:
-    """Whether a capitalised word comes next: the office belongs to that name."""
+def _name_follows(text: str, end: int, places: Set[int]) -> bool:
+    """Whether a capitalised word comes next that may be a person: the office belongs to that name."""
     match = _NEXT_WORD.match(text, end)
-    return match is not None and any(letter.isupper() for letter in match.group(1))
+    return match is not None and match.start(1) not in places and any(letter.isupper() for letter in match.group(1))

@@ -12,7 +12,7 @@ from analysis.annotate.reading import Reading
 from analysis.lexicon import Lexicon, fold, reporting_verbs, stop_words
 
 _INITIAL: Final = re.compile(r"(?:\w\w?\.[ -]?){1,2}$")
-_SENTENCE_END: Final = frozenset('.!?:"\'(')
+_SENTENCE_END: Final = frozenset(".!?:\"'(")
 _NO_NAME_ENDS: Final = ("ing", "ed", "ly")
 """Ends of English words that open a sentence before a surname ("Welcoming Tokayev, ...")."""
 
@@ -87,7 +87,7 @@ class People:
         if start < 2 or text[start - 1] != " " or start - 1 in ends:
             return False
         left = text.rfind(" ", 0, start - 1) + 1
-        word = text[left : start - 1].lstrip('"(\'')
+        word = text[left : start - 1].lstrip("\"('")
         if len(word) < 2 or not word[0].isupper() or not word[1:].islower() or not word.replace("-", "").isalpha():
             return "-" in word and word.replace("-", "").istitle() and fold(word) not in self._no_names
         lower = fold(word)

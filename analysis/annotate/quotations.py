@@ -209,12 +209,12 @@ def _is_said(text: str, span: tuple[int, int], first: tuple[int, int], last: tup
     words = _WORD.findall(text, span[0], min(span[1], span[0] + 400))
     before = text[max(first[0], mark.at - 60) : mark.at]
     after = text[span[1] + 1 : min(last[1], span[1] + 61)]
-    if _TITLED.search(before) or _TITLED_AFTER.match(after):
-        return False
     ends_in_mark = text[span[1] - 1] in ",.!?…"
     if len(words) < _FEWEST:
-        beside = _SPEECH.search(after) or _SPEECH.search(before)
-        return bool(words) and beside is not None and (ends_in_mark or after[:1] == "," or before.rstrip()[-1:] in ",:")
+        set_apart = ends_in_mark or after[:1] == "," or before.rstrip()[-1:] in (",", ":")
+        return bool(words) and set_apart and bool(_SPEECH.search(after) or _SPEECH.search(before))
+    if _TITLED.search(before) or _TITLED_AFTER.match(after):
+        return False
     if mark.family == "single" and not ends_in_mark and not _SPEECH.search(before + " " + after):
         return False
     return ends_in_mark or not _is_title(words)

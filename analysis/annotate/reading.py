@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from analysis.annotate.forms import Rule
+
 
 class Unresolved(NamedTuple):
     """A form that stands in the text and was given to nobody, with the entities that it could have meant.
@@ -40,7 +42,10 @@ class Reading:
     cues: set[str] = field(default_factory=set)
     supported: set[int] = field(default_factory=set)
     country_starts: set[int] = field(default_factory=set)
+    countries: set[int] = field(default_factory=set)
     country_ends: set[int] = field(default_factory=set)
+    kept: list[tuple[int, int, Rule]] = field(default_factory=list)
+    """Candidates that have not been surveyed yet for the sets above."""
     ledger: list[Unresolved] | None = None
     _holding: dict[str, bool] = field(default_factory=dict)
 

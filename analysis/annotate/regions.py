@@ -72,7 +72,7 @@ def _may_be_body(cue: Cue | None) -> bool:
 
 
 def _divide(text: str, line: Line, title: str | None, closing: bool) -> Iterator[_Part]:
-    """Cut title and dateline off the first line of the body (``title`` is None for others), an invitation off its last."""
+    """Cut title and dateline off the body's first line (for others ``title`` is None), an invitation off its last."""
     start, end = line.start, line.end
     if title is not None:
         after = _after_title(text, start, end, title)

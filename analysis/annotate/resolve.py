@@ -22,6 +22,7 @@ _NEVER_IN_THEIR_LIKE: Final = ("country", "person")
 """Korea in North Korea is no mention of another country, nor Aliyev in Heydar Aliyev one of another person."""
 
 _DOUBT: Final = WEAK | AMBIGUOUS | SURNAME
+_MAY_SWALLOW: Final = SWALLOW | PERSON
 
 
 class Resolver:
@@ -49,7 +50,7 @@ class Resolver:
         kept, doubtful = self._drop_swallowed(found, reading)
         if doubtful or reading.others:
             reading.named = {rule.entity for _, _, rule in kept if not rule.flags & _DOUBT} | known
-            self._namesakes.survey(kept, reading)
+            reading.kept = kept
             kept = self._settle(kept, reading)
         return self._without_appositions(self._nest(kept, reading), text)
 
@@ -60,24 +61,24 @@ class Resolver:
         lands, screen = self._lands, self._namesakes.screen
         for item in found:
             start, minus_end, rule = item
-            if rule.flags & CUE:
+            flags = rule.flags
+            if flags & CUE:
                 reading.cues.add(rule.surface)
                 continue
             if -minus_end <= swallowed_to:
                 continue
-            if self._is_swallowed(start, -minus_end, rule, reading.text) or (
+            if (flags & _MAY_SWALLOW and self._is_swallowed(start, -minus_end, rule, reading.text)) or (
                 lands[rule.entity] and screen(start, -minus_end, rule, reading)
             ):
                 swallowed_to = -minus_end
                 continue
-            if rule.flags & _DOUBT:
+            if flags & _DOUBT:
                 doubtful = True
             kept.append(item)
         return kept, doubtful
 
     def _is_swallowed(self, start: int, end: int, rule: Rule, text: str) -> bool:
-        flags = rule.flags
-        return bool(flags & SWALLOW) or bool(flags & PERSON and self._names_a_place(start, end, text))
+        return bool(rule.flags & SWALLOW) or self._names_a_place(start, end, text)
 
     def _names_a_place(self, start: int, end: int, text: str) -> bool:
         if self._named_after and self._named_after.match(text, end):
@@ -102,7 +103,8 @@ class Resolver:
                     else:
                         reading.leave(start, -minus_end, "surname without holder", (r.entity for r in group))
                 continue
-            if reason := self._objection(item, reading):
+            doubted = flags & _DOUBT or reading.others
+            if doubted and (reason := self._objection(item, reading)):
                 reading.leave(start, -minus_end, reason, [rule.entity])
                 continue
             if flags & PERSON:
@@ -117,8 +119,6 @@ class Resolver:
         rule = item[2]
         if reading.others and rule.entity in reading.others and self._namesakes.is_other(item, reading):
             return "a town or a person of this name"
-        if not rule.flags & _DOUBT:
-            return ""
         unnamed = rule.flags & WEAK and rule.entity not in reading.named
         if unnamed and not self._namesakes.in_context(rule.entity, reading):
             return "weak form without support"

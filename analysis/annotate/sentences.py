@@ -44,6 +44,8 @@ _ENDS_TOO: Final = re.compile(
 """Abbreviations that may also end a sentence: joined only before a number, a day of the week or a time zone."""
 
 
+_SHORT_END: Final = re.compile(r"(?:^|[\s(\"“„«/–—.-])[^\s(\"“„«/–—-]{0,6}[.][\"”»]?$|^\W+$")
+"""A full stop behind a short word, or no word at all: only there can an initial or an abbreviation stand."""
 _CALENDAR: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T\b")
 
 
@@ -152,6 +154,8 @@ def _belongs(text: str, held: tuple[int, int], piece: tuple[int, int], language:
     first = next((letter for letter in head if letter.isalnum()), "")
     if not first or first.islower() or head[0] in ",;:)]”»…" or not text[piece[0] - 1].isspace():
         return True
+    if not _SHORT_END.search(tail):
+        return False
     if _ENDS_TOO.search(tail):
         return first.isdigit() or _CALENDAR.match(head) is not None
     if _INITIAL.search(tail) or (held[1] - held[0] <= 3 and not tail[-1].isalnum() and not any(map(str.isalpha, tail))):

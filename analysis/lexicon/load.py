@@ -18,8 +18,8 @@ FOLDER: Final = Path(__file__).parent
 FILES: Final = ("countries", "people", "organisations", "places", "agreements", "events", "projects")
 PHRASES: Final = (
     "swallow", "named_after", "named_before", "region_after", "states", "postal", "municipal", "town_offices",
-    "place_heads", "place_leads", "given_names", "no_surname", "person_titles", "state_names", "state_after",
-    "state_before", "american",
+    "place_heads", "road_heads", "place_leads", "given_names", "no_surname", "person_titles", "state_names",
+    "state_after", "state_before", "american",
 )  # fmt: skip
 """Tables of phrases.json, by language; README.md says what each is for."""
 

@@ -40,8 +40,8 @@ def render_list(listed: pd.DataFrame) -> None:
         selection_mode="single-row",
         column_config={
             "date": st.column_config.DateColumn("Date", format="D MMM YYYY", width=110),
-            "source_name": st.column_config.TextColumn("Outlet", width=110),
-            "headline": st.column_config.TextColumn("Title"),
+            "source_name": st.column_config.TextColumn("Outlet", width=150),
+            "headline": st.column_config.TextColumn("Title", width=420),
             "words": st.column_config.NumberColumn("Words", width=80, help="Words in the body, clutter left out."),
         },
     )  # fmt: skip

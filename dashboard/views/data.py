@@ -28,6 +28,9 @@ MEASURES = {
     "with idf and norms of the whole collection.",
     "search": "One row for each match and group: articles and occurrences.",
     "concordance": "One row an occurrence, with the words on either side.",
+    "stories": "One row for each text that stands in two or more articles: articles, copies (all but the earliest), "
+    "sources; similarity is the least of its articles to the first of the story.",
+    "reprints": "One row for each pair of outlets: copies that the one has of texts that stand earlier in the other.",
 }
 
 

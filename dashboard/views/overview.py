@@ -25,7 +25,8 @@ def render_heading(context: Context) -> None:
     if len(context.view) < context.index.n_articles:
         lead += f"Out of {findings.sentence_collection(about)}"
     else:
-        lead += f"{counted(about['words_body'], 'word')} counted, {number(about['words_left_out'])} of clutter left out."
+        words, clutter = counted(about["words_body"], "word"), number(about["words_left_out"])
+        lead += f"{words} counted, {clutter} of clutter left out."
     components.page_title(findings.title_articles(listed), lead)
 
 
@@ -90,16 +91,18 @@ def render_questions(context: Context) -> None:
     with st.container(gap="xsmall"):
         if len(named) > 1:
             first, second = str(named["entity"].iloc[0]), str(named["entity"].iloc[1])
-            _question("cooccurrence", f"Where do {first} and {second} stand in one sentence?", window="sentence")
-            _question("mentions", f"Who is named in the articles that name {second}?", country=second, kind="People")
+            _question("cooccurrence", f"Where are {first} and {second} named in one sentence?", window="sentence")
+            _question("mentions", f"Who is named where {second} is?", country=second, kind="People")
         if len(people):
             _question("mentions", f"What is said where {people['entity'].iloc[0]} is named?", kind="People",
                       show=str(people["entity"].iloc[0]))  # fmt: skip
 
 
 def _question(page: str, words: str, **parameters: str) -> None:
-    st.page_link(page_file(page), label=escape_markdown(words), icon=":material/arrow_forward:", query_params=parameters,
-                 width="stretch")  # fmt: skip
+    st.page_link(
+        page_file(page), label=escape_markdown(words), icon=":material/arrow_forward:", query_params=parameters,
+        width="stretch",
+    )  # fmt: skip
 
 
 def render_own() -> None:

@@ -29,7 +29,7 @@ OLD_SCRIPTS = {
     "az": "Шәһәр мери чәршәнбә ахшамы трамвај хәттини ачыб вә илк вагонда лиманадәк өзү ҝедиб ҝәлиб.",
 }
 OTHERS = {
-    "de": "Der Bürgermeister eröffnete am Dienstag die neue Straßenbahnlinie und fuhr selbst im ersten Wagen zum Hafen.",
+    "de": "Der Bürgermeister eröffnete gestern die neue Straßenbahnlinie und fuhr selbst im ersten Wagen zum Hafen.",
     "uk": "Міський голова відкрив у вівторок нову трамвайну лінію і сам проїхав у першому вагоні до порту.",
     "ka": "ქალაქის მერმა სამშაბათს ახალი ტრამვაის ხაზი გახსნა და პირველი ვაგონით თავად იმგზავრა.",
     "fa": "شهردار روز سه‌شنبه خط جدید تراموا را افتتاح کرد و خودش با اولین واگن تا بندر رفت.",

@@ -150,7 +150,7 @@ def test_pairs_refuse_occurrences_with_the_reason(open_page: Open) -> None:
 def test_under_thirty_articles_no_percent(open_page: Open) -> None:
     for view in ("overview", "mentions", "cooccurrence"):
         at = open_page(view)
-        drawn = json.dumps([(figure["layout"], [trace.get("text") for trace in figure["data"]]) for figure in charts(at)])
+        drawn = json.dumps([(one["layout"], [trace.get("text") for trace in one["data"]]) for one in charts(at)])
         assert "%" not in shown(at), view
         assert "\u202f%" not in drawn, view
 

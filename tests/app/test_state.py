@@ -38,6 +38,7 @@ def canon(**raw: str | list[str]) -> tuple[dict[str, list[str]], tuple[str, ...]
         ("country", "Republic of Kazakhstan", "Kazakhstan"), ("country", "Türkiye", "Türkiye"),
         ("entity", "OTS", "Organization of Turkic States"), ("source", "trend", "Trend"), ("language", "kk", "Kazakh"),
         ("year", "2023", "2023"), ("outlet", "country-aze", "Azerbaijan"), ("unit", "Occurrences", "occurrences"),
+        ("unit", "texts", "distinct texts"), ("unit", "Distinct texts", "distinct texts"),
         ("headlines", "yes", "true"), ("kind", "people", "People"), ("from", "2023", "2023-01-01"),
         ("to", "2023-02", "2023-02-28"), ("from", "2023-04-11", "2023-04-11"),
     ],
@@ -143,6 +144,11 @@ def test_counting_is_read_from_the_widgets() -> None:
     forms = ["phrases", "names"]
     values = {"unit": "occurrences", "window": "sentence", "forms": forms, "lists": "in", "headlines": True}
     assert read_counting(values) == Counting("occurrences", "sentence", ("names", "phrases"), "in", True)
+
+
+def test_distinct_texts_are_the_unit_texts() -> None:
+    assert read_counting({"unit": "distinct texts"}) == Counting(unit="texts")
+    assert [chip.words for chip in list_chips({"unit": "distinct texts"})] == ["counted in distinct texts"]
 
 
 def test_chips_say_the_filter_and_know_what_to_take_out() -> None:

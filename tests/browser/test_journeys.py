@@ -170,7 +170,7 @@ def test_a_row_of_the_list_opens_the_reader(seeds: str, visitor: Visit) -> None:
 # ---------------------------------------------------------------- own articles
 
 OWN = [
-    {"date": "2021-05-01", "source": "My Paper", "title": "Apples", "text": "Kazakhstan sells apples. Japan buys them."},
+    {"date": "2021-05-01", "source": "My Paper", "title": "Apples", "text": "Kazakhstan sells apples to Japan."},
     {"date": "2021-06-01", "source": "My Paper", "title": "Pears", "text": "Kazakhstan sells pears to Japan."},
     {"date": "2021-07-01", "source": "My Paper", "title": "", "text": ""},
 ]
@@ -220,7 +220,10 @@ def hostile(chromium: object, serve: Callable[..., str], tmp_path_factory: pytes
     return serve(folder)
 
 
-@pytest.mark.parametrize("path", [*PAGES, "who-is-named?show=Kazakhstan", "articles?article=x0", "words?tab=Search&search=said"])
+OPENED = ("who-is-named?show=Kazakhstan", "articles?article=x0", "words?tab=Search&search=said")
+
+
+@pytest.mark.parametrize("path", [*PAGES, *OPENED])
 def test_hostile_articles_are_shown_literally(hostile: str, visitor: Visit, path: str) -> None:
     page = visitor(f"{hostile}/{path}")
     foreign: list[str] = []

@@ -145,21 +145,20 @@ def test_texts_of_any_kind_are_gathered_as_by_hand(texts: list[Text]) -> None:
 
 
 def test_where_many_firsts_share_their_runs_copies_are_sought_by_bands(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Texts are made of 60 sentences: each stands in so many firsts that it leads to none of them any more.
-    monkeypatch.setattr(leaders, "MOST_LEADERS", 4)
+    # Texts are made of 30 sentences in one order, so each run stands in so many that it leads to none of them any more.
+    monkeypatch.setattr(leaders, "MOST_LEADERS", 2)
     monkeypatch.setattr(leaders, "MOST_COMPARED", 8)
     rng = np.random.default_rng(3)
-    sentences = rng.integers(3_000, size=(60, 12))
-    texts: list[Text] = [sentences[rng.choice(60, 20, replace=False)].ravel().tolist() for _ in range(150)]
-    copies = [edited(texts[at], 0.01, rng) for at in range(0, 150, 3)]
+    sentences = rng.integers(3_000, size=(30, 20))
+    texts: list[Text] = [sentences[np.sort(rng.choice(30, 10, replace=False))].ravel().tolist() for _ in range(150)]
+    copies = [edited(texts[at], 0.01, rng) for at in range(60, 150, 2)]
     sizes = np.array([len(text) for text in texts + copies], dtype=np.int64)
     ids = np.array([word for text in texts + copies for word in text], dtype=np.int32)
     stories = find_stories(ids, np.cumsum(sizes) - sizes, sizes)
     assert stories.sampled > 100
-    expected = by_hand(texts + copies)
-    assert [first for first, _ in expected[:150]] == list(range(150))
-    agree = sum(a == b for a, (b, _) in zip(stories.story.tolist(), expected, strict=True))
-    assert agree >= 198
+    firsts = np.unique(stories.story, return_index=True)[1][stories.story]
+    expected = [first for first, _ in by_hand(texts + copies)]
+    assert np.count_nonzero(firsts == expected) >= len(expected) - 2
 
 
 def test_bands_agree_as_often_as_the_formula_says() -> None:

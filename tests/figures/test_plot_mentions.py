@@ -17,6 +17,11 @@ class TestMentions:
         figure = figures.plot_mentions(self.TABLE, small=True, unit="occurrences")
         assert lengths(figure) == {"id-0": 12, "id-1": 1, "id-2": 9}
 
+    def test_bars_of_distinct_texts_are_as_long_as_those_of_articles(self) -> None:
+        figure = figures.plot_mentions(self.TABLE, small=True, unit="texts")
+        assert lengths(figure) == lengths(figures.plot_mentions(self.TABLE, small=True))
+        assert "distinct texts, of 5" in figure.layout.xaxis.title.text
+
     def test_shares_with_intervals(self) -> None:
         table = mentions(40, ("A", 20, 30, 4, 0, 4), ("B", 10, 10, 0, 0, 0), ("C", 4, 4, 0, 4, 0))
         figure = figures.plot_mentions(table, small=False)

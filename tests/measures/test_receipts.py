@@ -21,6 +21,7 @@ filters = st.builds(
 )
 countings = st.builds(
     Counting,
+    unit=st.sampled_from(["articles", "texts"]),
     window=st.sampled_from(["article", "paragraph", "sentence"]),
     forms=st.sampled_from([("names",), ("demonyms",), ("names", "demonyms"), ("names", "phrases")]),
     lists=st.sampled_from(["apart", "in"]),
