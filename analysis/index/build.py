@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 import tempfile
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 from analysis.errors import InputError
@@ -24,6 +28,7 @@ from analysis.readers import Limits, RawFile, iter_articles
 Progress = Callable[[str, int, int | None], None]
 """Called with a stage in words, how much of it is done, and of how much (None: not known)."""
 
+_main_lock: Final = threading.Lock()
 _CHUNK_ARTICLES: Final = 1_000
 _CHUNK_CHARACTERS: Final = 4_000_000
 
@@ -95,6 +100,21 @@ def _chunks(articles: Iterator[Article]) -> Iterator[list[Article]]:
         yield chunk
 
 
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the running script while a worker may be started.
+
+    A new process imports it first; in the dashboard that would run a page, and the workers need nothing of it.
+    """
+    with _main_lock:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
+
+
 def _annotated(
     chunks: Iterator[list[Article]], lexicon_files: tuple[Path, ...], workers: int | None
 ) -> Iterator[tuple[Chunk, list[str]]]:
@@ -110,11 +130,10 @@ def _annotated(
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         waiting: deque[tuple[Future[Chunk], list[str]]] = deque()
 
-        def submit(chunk: list[Article]) -> None:
-            waiting.append((pool.submit(annotate_chunk, chunk, lexicon_files), [article.text for article in chunk]))
-
         for chunk in (*head, *chunks):
-            submit(chunk)
+            with _without_main():
+                future = pool.submit(annotate_chunk, chunk, lexicon_files)
+            waiting.append((future, [article.text for article in chunk]))
             if len(waiting) > 2 * workers:
                 future, texts = waiting.popleft()
                 yield future.result(), texts

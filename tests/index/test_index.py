@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -79,6 +81,21 @@ def test_processes_give_the_same_index_as_one_process(tmp_path: Path, monkeypatc
         build_index([tmp_path / "x.jsonl"], tmp_path / str(workers), workers=workers)
     manifests = [json.loads((tmp_path / w / "manifest.json").read_text("utf-8")) for w in "12"]
     assert manifests[0] == manifests[1]
+
+
+def test_workers_do_not_run_the_script_that_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The dashboard puts its page where a new process looks for the script to import.
+    page = ModuleType("__main__")
+    page.__file__ = str(tmp_path / "page.py")
+    (tmp_path / "page.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "__main__", page)
+    monkeypatch.setattr("analysis.index.build._CHUNK_ARTICLES", 1)
+    rows = ({"id": f"n{i}", "text": "Tashkent met Baku."} for i in range(4))
+    (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    build_index([tmp_path / "x.jsonl"], tmp_path / "out", workers=2)
+    assert open_index(tmp_path / "out").n_articles == 4
+    assert not (tmp_path / "ran").exists()
+    assert sys.modules["__main__"] is page
 
 
 @pytest.mark.parametrize("name", ["mention_start.npy", "texts.arrow", "manifest.json", "entities.json", "terms.arrow"])

@@ -20,7 +20,7 @@ def write_articles(folder: Path) -> list[str]:
     rng = random.Random(7)
     texts: list[str] = []
     lines = []
-    for number in range(200):
+    for _ in range(200):
         if texts and rng.random() < 0.7:
             rate = rng.choice([0, 0.02, 0.05, 0.09])
             words = [rng.choice(WORDS) if rng.random() < rate else word for word in rng.choice(texts).split()]
