@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from analysis.annotate.forms import languages_of
+from analysis.annotate.letters import unify
 from analysis.lexicon import Lexicon, fold, given_names, reporting_verbs, stop_words
 
 NOTHING: Final = 0
@@ -150,5 +151,5 @@ def in_title_case(text: str, start: int, end: int) -> bool:
 
 def any_of(before: str, words: Iterable[str], after: str) -> re.Pattern[str]:
     """A pattern for any of the words between two borders; one that never matches where there are none."""
-    longest = sorted(map(re.escape, set(words)), key=len, reverse=True)
+    longest = sorted({re.escape(unify(word)[0]) for word in words}, key=len, reverse=True)
     return re.compile(rf"{before}(?:{'|'.join(longest)}){after}" if longest else r"(?!)")

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from analysis.annotate.forms import ACRONYM, AMBIGUOUS, CUE, PERSON, SURNAME, SWALLOW, WEAK, Rule, languages_of
+from analysis.annotate.letters import unify
 from analysis.annotate.matcher import Candidate
 from analysis.annotate.namesakes import Namesakes
 from analysis.annotate.people import People
@@ -193,10 +194,10 @@ class Resolver:
 
 
 def _following(table: Forms, languages: tuple[str, ...], before: str = " ") -> re.Pattern[str] | None:
-    words = sorted({re.escape(word) for code in languages for word in table.get(code, ())}, key=len, reverse=True)
+    words = sorted({re.escape(unify(word)[0]) for code in languages for word in table.get(code, ())}, key=len, reverse=True)
     return re.compile(rf"{before}(?:{'|'.join(words)})(?!\w)") if words else None
 
 
 def _preceding(table: Forms, languages: tuple[str, ...]) -> re.Pattern[str] | None:
-    words = sorted({re.escape(word) for code in languages for word in table.get(code, ())}, key=len, reverse=True)
+    words = sorted({re.escape(unify(word)[0]) for code in languages for word in table.get(code, ())}, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)}) $") if words else None
