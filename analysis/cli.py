@@ -215,6 +215,28 @@ def report(
     typer.echo(f"{out}: written", err=True)
 
 
+lexicon_app = typer.Typer(no_args_is_help=True, help="Lexicon files of your own.")
+app.add_typer(lexicon_app, name="lexicon")
+
+
+@lexicon_app.callback()
+def lexicon_group() -> None:
+    """Lexicon files of your own."""
+
+
+@lexicon_app.command("check")
+def lexicon_check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A lexicon file.")]) -> None:
+    """Print what is wrong or doubtful in a lexicon file; exit 1 if anything is wrong."""
+    from analysis.lexicon.check import check_lexicon
+
+    findings = check_lexicon(file)
+    for finding in findings:
+        typer.echo(f"{finding.severity}: {finding.entity}: {finding.text}")
+    n_errors = sum(finding.severity == "error" for finding in findings)
+    typer.echo(f"{file}: {n_errors} errors, {len(findings) - n_errors} doubts", err=True)
+    raise typer.Exit(1 if n_errors else 0)
+
+
 def main() -> None:
     """Run the command; bad input ends with one line and exit code 2."""
     try:

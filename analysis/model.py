@@ -116,6 +116,20 @@ class Mention(NamedTuple):
     quoted: bool = False
 
 
+class Attributed(NamedTuple):
+    """What somebody says: word by word between marks (``direct``), or in reported form.
+
+    ``speaker`` is an entity's number; -1 with the ``name`` of somebody whom the lexicon lacks, or with "" where
+    nobody in particular is named.
+    """
+
+    start: int
+    end: int
+    speaker: int
+    name: str
+    direct: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """What was found in one article, all as spans over the unchanged text.
@@ -133,6 +147,7 @@ class Annotation:
     mentions: tuple[Mention, ...]
     title_mentions: tuple[Mention, ...] = ()
     headline: str = ""
+    quotations: tuple[Attributed, ...] = ()
 
 
 # ---------------------------------------------------------------- view

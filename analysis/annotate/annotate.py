@@ -8,6 +8,7 @@ from analysis.annotate.quotations import find_quotations
 from analysis.annotate.regions import find_regions
 from analysis.annotate.sentences import split_sentences
 from analysis.annotate.sources import find_source
+from analysis.annotate.speakers import SpeakerFinder
 from analysis.lexicon.load import Lexicon
 from analysis.model import Annotation, Article, Mention, Region
 
@@ -21,6 +22,7 @@ class Annotator:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._finder = MentionFinder(lexicon)
+        self._speakers = SpeakerFinder(lexicon)
 
     def annotate(self, article: Article) -> Annotation:
         """Annotate one article; the same article gives the same annotation, whatever came before it."""
@@ -29,7 +31,8 @@ class Annotator:
         body = "".join(text[r.start : r.end] for r in regions if r.kind == "body")
         language = detect_language(body[:_LANGUAGE_SAMPLE] or text[:_LANGUAGE_SAMPLE], article.language)
         mentions = self._finder.find(text, language, date=article.date)
-        quotations = [(q.start, q.end) for q in find_quotations(text, regions, language)]
+        sentences = split_sentences(text, regions, language)
+        quotations = find_quotations(text, regions, language)
         known = frozenset(mention.entity for mention in mentions)
         in_title = self._finder.find(article.title, language, title=True, known=known, date=article.date)
         guess = find_source(article, body, self.lexicon)
@@ -38,10 +41,11 @@ class Annotator:
             source=guess.id,
             source_name=guess.name,
             regions=regions,
-            sentences=split_sentences(text, regions, language),
-            mentions=_mark_quoted(mentions, quotations),
+            sentences=sentences,
+            mentions=_mark_quoted(mentions, [(q.start, q.end) for q in quotations]),
             title_mentions=in_title,
             headline=article.title or _headline(text, regions),
+            quotations=self._speakers.find(text, quotations, mentions, sentences, language),
         )
 
 

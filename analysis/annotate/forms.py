@@ -79,7 +79,8 @@ def build_forms(lexicon: Lexicon, language: str) -> FormTable:
         for phrase in lexicon.phrases.get("swallow", {}).get(code, ()):
             for spelling in decline(phrase, person=False, demonym=False) if code == "ru" else (phrase,):
                 surface = unify(spelling)[0]
-                rules[fold(surface)].setdefault((-1,), Rule(-1, NAME, SWALLOW | LONG, surface))
+                flags = SWALLOW | LONG | (SUFFIXED if own else 0)
+                rules[fold(surface)].setdefault((-1,), Rule(-1, NAME, flags, surface))
     patterns = tuple(sorted(rules))
     return FormTable(
         patterns,

@@ -78,7 +78,7 @@ class Namesakes:
                 reading.others[entity] = sense
             reading.leave(start, end, "part of another name", [entity])
             return True
-        if entity in self._cities and self._is_another_town(entity, end, text):
+        if entity in self._cities and self._is_another_town(entity, end, reading):
             reading.leave(start, end, "part of another name", [entity])
             return True
         return False
@@ -89,10 +89,12 @@ class Namesakes:
             return bool(rule.flags & AMBIGUOUS)
         return sense != PERSON or rule.surface in self._given_names
 
-    def _is_another_town(self, entity: int, end: int, text: str) -> bool:
+    def _is_another_town(self, entity: int, end: int, reading: Reading) -> bool:
         """A province named after the town, or a town of the name in America ("Athens, Georgia")."""
+        text = reading.text
         if text[end : end + 1] == ",":
             if self._near.follows_state(text, end):
+                reading.others[entity] = TOWN
                 return True
             return self._home[entity] not in self._like_states and self._state_name.match(text, end) is not None
         return self._near.is_region(text, end)

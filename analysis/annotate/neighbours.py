@@ -29,7 +29,7 @@ _NO_PERSON_AFTER: Final = frozenset(
     "a an the of in into to for from with between against across on over under via".split()
 )
 _SURNAME: Final = re.compile(r" ((?:[A-Z]'|Mc|Mac|De|O')?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?=('s)?[\s,.;:?!)\"]|$)")
-_CAPITAL_GOES_ON: Final = re.compile(r" [A-Z]")
+_CAPITAL_GOES_ON: Final = re.compile(r" (?!Jr\b|Sr\b|I{2,3}\b)[A-Z]")
 _REACH: Final = 32
 _LINE: Final = 120
 _VERBS: Final = frozenset({" Falls", " Run", " Spring", " Springs", " Point", " Mills", " Landing", " Today"})

@@ -30,8 +30,11 @@ _TERMS: Final = "|".join(sorted(_ENGLISH, key=len, reverse=True))
 _BEFORE: Final = re.compile(rf"\b(?:the )?({_TERMS}) of (?:the )?$", re.I)
 _AFTER: Final = re.compile(rf" (?:national )?({_TERMS})\b(?! of\b)", re.I)
 _NOT_IN_OFFICE: Final = re.compile(
-    r"\b(?:former|ex|then|late|vice|deputy|acting|next|future|first|assistant|an?|any|every|each|no"
-    r"|sabiq|keçmiş|eski|önceki|бұрынғы|бывш\w+|экс|вице|sobiq|мурунку|öňki|volt|korábbi|egykori)[ -](?:the )?$",
+    r"\b(?:former|ex|then|late|vice|deputy|acting|next|future|first|assistant|an?|any|every|each|no)[ -](?:the )?$",
+    re.I,
+)
+_WAS_IN_OFFICE: Final = re.compile(
+    r"\b(?:sabiq|keçmiş|eski|önceki|бұрынғы|бывш\w+|экс|вице|sobiq|мурунку|öňki|volt|korábbi|egykori)[ -]$",
     re.I,
 )
 _NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+)")
@@ -73,7 +76,8 @@ class OfficePhrases:
         phrase = self._english(mention, text) if self._language == "en" else self._other(mention, text)
         if phrase is None or _name_follows(text, phrase.end, places):
             return None
-        return None if _NOT_IN_OFFICE.search(text, max(0, phrase.start - _BEFORE_REACH), phrase.start) else phrase
+        former = _NOT_IN_OFFICE if self._language == "en" else _WAS_IN_OFFICE
+        return None if former.search(text, max(0, phrase.start - _BEFORE_REACH), phrase.start) else phrase
 
     def _english(self, mention: Mention, text: str) -> Phrase | None:
         if mention.form == DEMONYM:

@@ -7,13 +7,12 @@ import re
 from typing import Final
 
 from analysis.annotate.forms import ACRONYM, AMBIGUOUS, CUE, PERSON, SURNAME, SWALLOW, WEAK, Rule, languages_of
-from analysis.annotate.letters import unify
 from analysis.annotate.matcher import Candidate
 from analysis.annotate.namesakes import Namesakes
+from analysis.annotate.neighbours import any_of
 from analysis.annotate.people import People
 from analysis.annotate.reading import Reading, Unresolved
 from analysis.lexicon import Lexicon
-from analysis.lexicon.entity import Forms
 
 Placed = tuple[int, int, Rule, int]
 """Start, end, rule and the number of the entity in whose name it stands (-1: none)."""
@@ -22,6 +21,9 @@ _APPOSITION: Final = re.compile(r" ?\((?:the |or |hereinafter )?\"?")
 _NEVER_IN_THEIR_LIKE: Final = ("country", "person")
 """Korea in North Korea is no mention of another country, nor Aliyev in Heydar Aliyev one of another person."""
 
+_HEAD_ENDS: Final = r"(?!\w)(?!(?<=Road) to\b)"
+"""A head of a street's name is a whole word; "Road to Victory" is a title."""
+_LONGEST_BEFORE: Final = 30
 _DOUBT: Final = WEAK | AMBIGUOUS | SURNAME
 _MAY_SWALLOW: Final = SWALLOW | PERSON
 
@@ -35,8 +37,9 @@ class Resolver:
         self._namesakes = Namesakes(lexicon, language, self._people)
         self._kinds = [entity.kind for entity in lexicon.entities]
         self._lands = [entity.kind in ("country", "place") for entity in lexicon.entities]
-        self._named_after = _following(lexicon.phrases.get("named_after", {}), languages)
-        self._named_before = _preceding(lexicon.phrases.get("named_before", {}), languages)
+        after, before = (lexicon.phrases.get(table, {}) for table in ("named_after", "named_before"))
+        self._named_after = any_of(" ", (word for code in languages for word in after.get(code, ())), _HEAD_ENDS)
+        self._named_before = any_of(r"(?<!\w)", (word for code in languages for word in before.get(code, ())), " $")
 
     def resolve(
         self, found: list[Candidate], text: str, folded: str, known: frozenset[int], date: dt.date | None,
@@ -82,9 +85,9 @@ class Resolver:
         return bool(rule.flags & SWALLOW) or self._names_a_place(start, end, text)
 
     def _names_a_place(self, start: int, end: int, text: str) -> bool:
-        if self._named_after and self._named_after.match(text, end):
+        if self._named_after.match(text, end):
             return True
-        return bool(self._named_before and self._named_before.search(text, max(0, start - 30), start))
+        return self._named_before.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
 
     def _settle(self, kept: list[Candidate], reading: Reading) -> list[Candidate]:
         """Decide about weak and ambiguous forms and about bare surnames, from left to right."""
@@ -191,13 +194,3 @@ class Resolver:
                     continue
             kept.append(one)
         return kept
-
-
-def _following(table: Forms, languages: tuple[str, ...], before: str = " ") -> re.Pattern[str] | None:
-    words = sorted({re.escape(unify(word)[0]) for code in languages for word in table.get(code, ())}, key=len, reverse=True)
-    return re.compile(rf"{before}(?:{'|'.join(words)})(?!\w)") if words else None
-
-
-def _preceding(table: Forms, languages: tuple[str, ...]) -> re.Pattern[str] | None:
-    words = sorted({re.escape(unify(word)[0]) for code in languages for word in table.get(code, ())}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)}) $") if words else None

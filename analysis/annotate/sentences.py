@@ -36,6 +36,9 @@ _ABBREVIATION: Final = re.compile(
     r")\.[\"”»]?$",
     re.IGNORECASE,
 )
+_LONG_ABBREVIATIONS: Final = frozenset(
+    word for word in re.split(r"[|:()]", _ABBREVIATION.pattern) if len(word) > 3 and word.isalpha()
+)
 _ENDS_TOO: Final = re.compile(
     r"(?:^|\s)(?:(?-i:[гжсбшғмm])|co|corp|inc|ltd|jr|sr|al|vb|др|гг|тыс|руб|млн|млрд|трлн|долл|чел|мин|сек|обл|пр|"
     r"т\.б|т\.с\.с|теңге|stb|u\.s|u\.k|no|min|max|[ap]\.m)\.$",
@@ -44,8 +47,6 @@ _ENDS_TOO: Final = re.compile(
 """Abbreviations that may also end a sentence: joined only before a number, a day of the week or a time zone."""
 
 
-_SHORT_END: Final = re.compile(r"(?:^|[\s(\"“„«/–—.-])[^\s(\"“„«/–—-]{0,6}[.][\"”»]?$|^\W+$")
-"""A full stop behind a short word, or no word at all: only there can an initial or an abbreviation stand."""
 _CALENDAR: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T\b")
 
 
@@ -148,13 +149,22 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
+def _ends_in_word(tail: str) -> bool:
+    """Tell, faster than the expressions below could, that neither an initial, a number nor an abbreviation ends it."""
+    last = tail.rstrip('."”»')
+    if len(last) == len(tail):
+        return any(map(str.isalpha, tail))
+    word = last[last.rfind(" ") + 1 :]
+    return len(word) > 3 and word.isalpha() and not word.isupper() and word.lower() not in _LONG_ABBREVIATIONS
+
+
 def _belongs(text: str, held: tuple[int, int], piece: tuple[int, int], language: str) -> bool:
     """Tell whether ``piece`` goes on with the sentence that ``held`` began."""
     tail, head = text[max(held[0], held[1] - 14) : held[1]], text[piece[0] : min(piece[1], piece[0] + 40)]
     first = next((letter for letter in head if letter.isalnum()), "")
     if not first or first.islower() or head[0] in ",;:)]”»…" or not text[piece[0] - 1].isspace():
         return True
-    if not _SHORT_END.search(tail):
+    if _ends_in_word(tail):
         return False
     if _ENDS_TOO.search(tail):
         return first.isdigit() or _CALENDAR.match(head) is not None

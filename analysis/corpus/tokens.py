@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from analysis.model import Bool, Int64
 
@@ -54,21 +55,40 @@ def tokenize(text: str, language: str, start: int = 0, end: int | None = None) -
     words, starts, lengths
         Of the same length; ``starts`` count in the whole ``text``.
     """
+    words, starts, lengths = spread(text, language, start, end)
+    return words.split(), starts, lengths
+
+
+def spread(text: str, language: str, start: int = 0, end: int | None = None) -> tuple[str, Int64, Int64]:
+    """The same as `tokenize`, but the words in one string with ASCII blanks between: a chunk splits it at once."""
     part = text[start:end]
-    starts, ends = _runs(_inside_words(part, language))
-    if len(starts) and int((ends - starts).max()) > _LONGEST:
-        pieces = [(i, min(i + _LONGEST, b)) for a, b in zip(starts, ends, strict=True) for i in range(a, b, _LONGEST)]
-        starts, ends = np.array(pieces, dtype=np.int64).T
-    spans = zip(starts.tolist(), ends.tolist(), strict=True)
+    inside = _inside_words(part, language)
+    starts, ends = _runs(inside)
+    if not len(starts):
+        return "", starts, ends
     folded = fold(part, language)
-    if len(folded) == len(part):
-        return [folded[a:b] for a, b in spans], starts + start, ends - starts
-    return [fold(part[a:b], language) for a, b in spans], starts + start, ends - starts
+    if int((ends - starts).max()) > _LONGEST or len(folded) != len(part):
+        words, starts, lengths = _piecewise(part, language, starts, ends)
+        return " ".join(words), starts + start, lengths
+    blanked = np.where(inside, _points(folded), ord(" ")).astype("<u4")
+    return blanked.tobytes().decode("utf-32-le", "surrogatepass"), starts + start, ends - starts
+
+
+def _piecewise(part: str, language: str, starts: Int64, ends: Int64) -> tuple[list[str], Int64, Int64]:
+    """Words one by one: where one is overlong, or folding changes the length of the text."""
+    spans = list(zip(starts.tolist(), ends.tolist(), strict=True))
+    pieces = [(i, min(i + _LONGEST, b)) for a, b in spans for i in range(a, b, _LONGEST)]
+    at = np.array(pieces, dtype=np.int64)
+    return [fold(part[a:b], language) for a, b in pieces], at[:, 0], at[:, 1] - at[:, 0]
+
+
+def _points(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 def _inside_words(text: str, language: str) -> Bool:
     """Which characters belong to words. By table: a regular expression takes ten times as long."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    points = _points(text)
     inside = _is_letter()[np.minimum(points, _LAST)]
     if language == "uz":
         marks = np.isin(points[1:-1], [ord(mark) for mark in _APOSTROPHES])
@@ -78,5 +98,7 @@ def _inside_words(text: str, language: str) -> Bool:
 
 def _runs(inside: Bool) -> tuple[Int64, Int64]:
     """Start and end of each run of True."""
-    changes = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+    padded = np.zeros(len(inside) + 2, dtype=np.bool_)
+    padded[1:-1] = inside
+    changes = np.flatnonzero(padded[1:] != padded[:-1])
     return changes[::2], changes[1::2]

@@ -79,6 +79,7 @@ def lay_out(articles: list[Article], annotations: list[Annotation]) -> Chunk:
         words.add(article, found)
         for group, added in rows.groups().items():
             counts[group].append(len(added) - before[group])
+    words.number()
     candidates, cells, cell_sizes = words.count()
     arrays = words.arrays() | cells
     for group, added in rows.groups().items():

@@ -2,83 +2,96 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from analysis.columns import FIRST_IN_SENTENCE, IN_NAME, RAGGED, Arrays
-from analysis.corpus.tokens import tokenize
+from analysis.columns import FIRST_IN_SENTENCE, IN_NAME, Arrays
+from analysis.corpus.tokens import spread, tokenize
 from analysis.corpus.vocabulary import Candidates, count_candidates, is_usable
 from analysis.lexicon.words import stop_words
 from analysis.model import BODY, HEADLINE, Annotation, Article, Bool, Int64, Sentence
 
-_Part = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.uint8], npt.NDArray[np.uint8]]
-"""Word number, start, length and flags of some tokens."""
+_Places = tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8], npt.NDArray[np.uint8]]
+"""Start, length and flags of some tokens."""
 
 
 class ChunkWords:
-    """Grows article by article. Of an article's tokens those of the body come first, then its headline's."""
+    """Grows article by article, then is numbered at once. Of an article's tokens those of the body come first."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._parts: list[_Part] = []
-        self._bodies: list[_Part] = []
+        self._texts: list[str] = []
+        self._places: list[_Places] = []
         self._languages: list[str] = []
         self.sizes: list[int] = []
         self.body_sizes: list[int] = []
         self.left_out: list[int] = []
-
-    @property
-    def vocabulary(self) -> list[str]:
-        """The chunk's words by number."""
-        return list(self._numbers)
+        self._ids = np.zeros(0, dtype=np.int32)
+        self.vocabulary: list[str] = []
 
     def add(self, article: Article, found: Annotation) -> None:
         """Add one article's words."""
         names = [(m.start, m.end) for m in found.mentions]
         in_body = [s for s in found.sentences if s.region == BODY]
-        body = self._tokens(article.text, found.language, in_body, names)
+        n_body = self._add(article.text, found.language, in_body, names)
         if article.title:
             whole = [Sentence(0, len(article.title), HEADLINE, 0)]
-            headline = self._tokens(article.title, found.language, whole, [])
+            n_headline = self._add(article.title, found.language, whole, [])
         else:
             in_headline = [s for s in found.sentences if s.region == HEADLINE]
-            headline = self._tokens(article.text, found.language, in_headline, [])
-        self._parts += [body, headline]
-        self._bodies.append(body)
+            n_headline = self._add(article.text, found.language, in_headline, [])
         self._languages.append(found.language)
-        self.body_sizes.append(len(body[0]))
-        self.sizes.append(len(body[0]) + len(headline[0]))
+        self.body_sizes.append(n_body)
+        self.sizes.append(n_body + n_headline)
         clutter = (region for region in found.regions if region.kind != "body")
         self.left_out.append(sum(len(tokenize(article.text, found.language, r.start, r.end)[0]) for r in clutter))
 
-    def _tokens(self, text: str, language: str, sentences: list[Sentence], names: list[tuple[int, int]]) -> _Part:
+    def _add(self, text: str, language: str, sentences: list[Sentence], names: list[tuple[int, int]]) -> int:
+        """Add the words of some sentences; how many there are."""
         if not sentences:
-            return _NOTHING
-        words, at, lengths = tokenize(text, language, sentences[0].start, sentences[-1].end)
+            return 0
+        words, at, lengths = spread(text, language, sentences[0].start, sentences[-1].end)
+        if not len(at):
+            return 0
         starts, ends = (np.array(column, dtype=np.int64) for column in list(zip(*sentences, strict=True))[:2])
         sentence = np.searchsorted(starts, at, "right") - 1
-        inside = at < ends[np.maximum(sentence, 0)]
-        flags = np.where(np.diff(sentence, prepend=-1) != 0, FIRST_IN_SENTENCE, 0).astype(np.uint8)
+        flags = np.full(len(at), FIRST_IN_SENTENCE, dtype=np.uint8)
+        flags[1:] *= sentence[1:] != sentence[:-1]
         if names:
             flags[_covered(at, names)] |= IN_NAME
-        known = self._numbers
-        ids = np.array([known.setdefault(word, len(known)) for word in words], dtype=np.int32)
-        columns = ids, at.astype(np.int32), lengths.astype(np.uint8), flags
-        return columns if inside.all() else (ids[inside], *(column[inside] for column in columns[1:]))  # type: ignore[return-value]
+        inside = at < ends[np.maximum(sentence, 0)]
+        if not inside.all():
+            words = " ".join(compress(words.split(), inside.tolist()))
+            at, lengths, flags = at[inside], lengths[inside], flags[inside]
+        self._texts.append(words.strip(" "))
+        self._places.append((at.astype(np.int32), lengths.astype(np.uint8), flags))
+        return len(at)
+
+    def number(self) -> None:
+        """Number all words in the order in which they are first met; nothing more is added."""
+        texts = pa.array(self._texts, pa.large_string())
+        encoded = pc.ascii_split_whitespace(texts).flatten().dictionary_encode()
+        self._ids = encoded.indices.to_numpy(zero_copy_only=False)
+        self.vocabulary = encoded.dictionary.to_pylist()
 
     def arrays(self) -> Arrays:
         """The tokens' columns."""
-        return {
-            f"token_{name}": np.concatenate([np.zeros(0, dtype), *(part[i] for part in self._parts)])
-            for i, (name, dtype) in enumerate(RAGGED["token"].items())
-        }
+        return {"token_id": self._ids, "token_start": self._column(0), "token_length": self._column(1)}
+
+    def _column(self, number: int) -> npt.NDArray[np.generic]:
+        dtype = (np.int32, np.uint8, np.uint8)[number]
+        return np.concatenate([np.zeros(0, dtype), *(places[number] for places in self._places)])
 
     def count(self) -> tuple[Candidates, Arrays, list[int]]:
         """Candidates for terms, the columns of their cells, and how many cells each article has."""
-        ids = np.concatenate([np.zeros(0, np.int32), *(part[0] for part in self._bodies)]).astype(np.int64)
-        flags = np.concatenate([np.zeros(0, np.uint8), *(part[3] for part in self._bodies)])
-        sizes = np.array(self.body_sizes, dtype=np.int64)
-        found, cells = count_candidates(ids, flags, sizes, self._allowed(ids, sizes))
+        sizes, body = np.array(self.sizes, dtype=np.int64), np.array(self.body_sizes, dtype=np.int64)
+        within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        in_body = within < np.repeat(body, sizes)
+        ids, flags = self._ids[in_body].astype(np.int64), self._column(2)[in_body].astype(np.uint8)
+        found, cells = count_candidates(ids, flags, body, self._allowed(ids, body))
         columns: Arrays = {
             "cell_candidate": cells.candidates.astype(np.int32),
             "cell_count": cells.counts.astype(np.int32),
@@ -96,9 +109,6 @@ class ChunkWords:
         which = np.repeat([languages.index(language) for language in self._languages], sizes)
         allowed: Bool = usable[ids] & by_language[which, ids]
         return allowed
-
-
-_NOTHING: _Part = (np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.uint8), np.zeros(0, np.uint8))
 
 
 def _covered(at: Int64, names: list[tuple[int, int]]) -> Bool:

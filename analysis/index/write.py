@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +26,8 @@ from analysis.model import Int32, Int64
 METHOD_VERSION: Final = 1
 """Raised whenever the same articles and lexicon give other counts than before."""
 _TEXT_BATCH: Final = 5_000
+_THREADS: Final = 2
+_PLAIN_GROUPS: Final = tuple(group for group in RAGGED if group not in ("token", "cell"))
 
 
 def write_index(folder: Path, spool: Spool, lexicon: Lexicon, report: dict[str, Any]) -> None:
@@ -36,10 +39,15 @@ def write_index(folder: Path, spool: Spool, lexicon: Lexicon, report: dict[str, 
     languages = sorted(set(spool.articles["language"]))
     save_array(folder, "source", _numbers(spool.articles["source"], sources)[order])
     save_array(folder, "language", _numbers(spool.articles["language"], languages)[order])
-    _write_articles(folder, spool, order)
-    for group in ("region", "sentence", "mention"):
-        _write_ragged(folder, spool, group, order)
-    sampled = _write_tokens(folder, spool, order, languages)
+    # Most of the time goes into numpy's sorts and the disk, which both let a second thread work.
+    with ThreadPoolExecutor(_THREADS) as pool:
+        terms = pool.submit(_write_terms, folder, spool, order, languages)
+        tokens = pool.submit(_write_tokens, folder, spool, order)
+        others = [pool.submit(_write_ragged, folder, spool, group, order) for group in _PLAIN_GROUPS]
+        others.append(pool.submit(_write_articles, folder, spool, order))
+        for task in (terms, *others):
+            task.result()
+        sampled = tokens.result()
     _write_entities(folder, lexicon)
     write_manifest(
         folder,
@@ -98,8 +106,8 @@ def _write_ragged(folder: Path, spool: Spool, group: str, order: Int64) -> None:
         save_array(folder, column(group, name), values[at])
 
 
-def _write_tokens(folder: Path, spool: Spool, order: Int64, languages: list[str]) -> int:
-    """Tokens, the places of each word, the terms and the stories; how many articles' copies were sought by sample."""
+def _write_tokens(folder: Path, spool: Spool, order: Int64) -> int:
+    """Tokens, the places of each word and the stories; how many articles' copies were sought by sample."""
     read_indptr = spool.indptr("token")
     at = gather(read_indptr, order)
     indptr = to_indptr(np.diff(read_indptr)[order])
@@ -114,7 +122,6 @@ def _write_tokens(folder: Path, spool: Spool, order: Int64, languages: list[str]
     save_array(folder, "token_left_out", np.array(spool.left_out_tokens, dtype=np.int64)[order])
     _write_postings(folder, ids, len(words))
     _write_arrow(folder / "words.arrow", pa.table({"word": pa.array(words, pa.large_string())}))
-    _write_terms(folder, spool, order, languages)
     stories = find_stories(ids, indptr[:-1], n_body)
     save_array(folder, "story", stories.story)
     save_array(folder, "similarity", stories.similarity)

@@ -109,13 +109,15 @@ def _load(extra: tuple[tuple[Path, int], ...]) -> Lexicon:
     """The lexicon for user files with their times of change, so that an edited file is read again."""
     entries: dict[str, dict[str, object]] = {}
     for name in FILES:
-        for entry in _entries(FOLDER / f"{name}.json"):
+        for entry in read_entries(FOLDER / f"{name}.json"):
             _insert(entries, entry, f"{name}.json")
     for path, _ in extra:
         _overlay(entries, path)
     entities = tuple(read_entity(entries[key], "", _origin(entries[key])) for key in sorted(entries))
     _check_names(entities)
     entities = _with_country_codes(entities)
+    if problem := next(find_broken_parents(entities), None):
+        raise InputError(problem)
     phrases, offices = _read(FOLDER / "phrases.json"), _read(FOLDER / "offices.json")
     plain = [{key: value for key, value in entry.items() if key != _ORIGIN} for entry in entries.values()]
     return Lexicon(
@@ -146,7 +148,7 @@ def _insert(entries: dict[str, dict[str, object]], entry: dict[str, object], whe
 def _overlay(entries: dict[str, dict[str, object]], path: Path) -> None:
     """Add, replace and silence what a user's file says."""
     seen: set[str] = set()
-    for entry in _entries(path):
+    for entry in read_entries(path):
         key = str(entry.get("id", ""))
         if key in seen:
             raise InputError(f"{path}: the id {key!r} stands twice; ids must be unique")
@@ -175,7 +177,7 @@ def _silence(entries: dict[str, dict[str, object]], key: str, entry: dict[str, o
     entries[key] = old
 
 
-def _entries(path: Path) -> Iterator[dict[str, object]]:
+def read_entries(path: Path) -> Iterator[dict[str, object]]:
     """The entities of a file, each with its kind."""
     content = _read(path)
     entities = content.get("entities") if isinstance(content, dict) else None
@@ -192,6 +194,8 @@ def _read(path: Path) -> Any:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise InputError(f"{path}: can't be read ({error.strerror}); give a lexicon file") from error
+    except RecursionError as error:
+        raise InputError(f"{path}: is nested too deeply; give a lexicon file") from error
     except ValueError as error:
         raise InputError(f"{path}: is no JSON in UTF-8 ({error}); give a lexicon file") from error
     return content
@@ -217,6 +221,20 @@ def _with_country_codes(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
         if entity.country and entity.country not in codes:
             raise InputError(f"{entity.id}: the country {entity.country!r} is no country of the lexicon")
     return tuple(replace(entity, iso3=codes[entity.country]) if entity.country else entity for entity in entities)
+
+
+def find_broken_parents(entities: Iterable[Entity]) -> Iterator[str]:
+    """A line for each entity whose parent is unknown, or is itself by way of its parents."""
+    parents = {entity.id: entity.parent for entity in entities}
+    for start, parent in parents.items():
+        if parent and parent not in parents:
+            yield f"{start}: the parent {parent!r} is no entity of the lexicon"
+        seen = {start}
+        while parent and parent not in seen:
+            seen.add(parent)
+            parent = parents.get(parent, "")
+        if parent == start:
+            yield f"{start}: is its own parent by way of {', '.join(sorted(seen - {start})) or 'itself'}"
 
 
 def _digest(content: object) -> str:

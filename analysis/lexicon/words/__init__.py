@@ -41,6 +41,12 @@ def given_names(language: str) -> frozenset[str]:
     return _words("given", language)
 
 
+@cache
+def common_words(language: str) -> frozenset[str]:
+    """Ordinary nouns and verbs that are apt to be taken for names, casefolded; those of all languages for ""."""
+    return _words("common", language)
+
+
 def _words(kind: str, language: str) -> frozenset[str]:
     if not language:
         return frozenset().union(*(_words(kind, known) for known in LANGUAGES))

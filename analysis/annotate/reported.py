@@ -1,0 +1,115 @@
+"""Reported speech in English: "X said that ...", "According to X, ...", "..., X noted"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from analysis.annotate.cast import NOBODY, Cast
+from analysis.annotate.speech import BARE, PREPOSITIONS
+from analysis.annotate.subjects import Subject, phrase_after, subject_after, subject_before
+from analysis.lexicon import fold
+from analysis.model import BODY, Attributed, Sentence
+
+_ANCHORS: Final = (*sorted(BARE), "told", "announced", "declared", "believes", "noticed", "according to", "According to")
+_THAT: Final = re.compile(r"[^,.;:\"“”«»()]{0,60}?\bthat\b\s*")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_NO_REPORT: Final = PREPOSITIONS | {"and", "or", "but", "out", "he", "him", "her", "them", "so", "when", "that"}
+_FEWEST: Final = 4
+"""Words of a clause that is reported before its verb."""
+
+
+class Reported:
+    """Reads an article's reported speech piece by piece, in the order of the text."""
+
+    def __init__(self, cast: Cast, sentences: Sequence[Sentence], spans: Sequence[tuple[int, int]]) -> None:
+        self._cast = cast
+        self._text = cast.text
+        self._sentences = sentences
+        self._starts = [s.start for s in sentences]
+        self._spans = spans
+        self._anchors = sorted(_anchors(cast.text))
+        self._next = 0
+        self._taken = 0
+
+    def up_to(self, end: int) -> list[Attributed]:
+        """What is reported before ``end``, without what was given before."""
+        found: list[Attributed] = []
+        while self._next < len(self._anchors) and self._anchors[self._next][0] < end:
+            at, word = self._anchors[self._next]
+            self._next += 1
+            one = self._read(at, word) if at >= self._taken else None
+            if one is not None:
+                found.append(one)
+                self._taken = max(one.end, at)
+        return found
+
+    def _read(self, at: int, word: str) -> Attributed | None:
+        place = bisect_right(self._starts, at) - 1
+        if place < 0 or at >= self._sentences[place].end or self._sentences[place].region != BODY:
+            return None
+        sentence = self._sentences[place]
+        if self._is_quoted(sentence):
+            return None
+        according = word[1:] == "ccording to"
+        read = self._according if according else self._verb
+        subject, span = read(sentence, at, at + len(word))
+        if subject is None or subject.speaker == NOBODY:
+            return None
+        self._cast.speaks(at, subject.speaker, subject.pronoun)
+        if span is None or span[0] < self._taken:
+            return None
+        return Attributed(*span, subject.speaker.entity, subject.speaker.name, direct=False)
+
+    def _is_quoted(self, sentence: Sentence) -> bool:
+        place = bisect_right(self._spans, (sentence.end, 0)) - 1
+        return place >= 0 and self._spans[place][1] > sentence.start
+
+    def _verb(self, sentence: Sentence, at: int, end: int) -> tuple[Subject | None, tuple[int, int] | None]:
+        text = self._text
+        comma = text.rfind(",", sentence.start, at)
+        if comma >= 0 and not text[comma + 1 : at].strip():
+            turned = subject_after(self._cast, end, sentence.end)
+            if turned is not None:
+                return turned, self._clause_before(sentence, comma)
+        subject = subject_before(self._cast, sentence.start, at)
+        if subject is None or subject.speaker == NOBODY:
+            return None, None
+        that = _THAT.match(text, end, sentence.end)
+        if that is not None:
+            return subject, (that.end(), sentence.end)
+        follows = _WORD.search(text, end, sentence.end)
+        bare = text[at:end] in BARE and follows is not None and not text[end : follows.start()].strip()
+        if bare and follows is not None and fold(follows[0]) not in _NO_REPORT and follows.end() + 8 < sentence.end:
+            return subject, (follows.start(), sentence.end)
+        return subject, self._clause_before(sentence, comma)
+
+    def _clause_before(self, sentence: Sentence, comma: int) -> tuple[int, int] | None:
+        """What stands before ", X said", unless it only says when or where."""
+        words = _WORD.findall(self._text, sentence.start, max(comma, sentence.start))
+        if len(words) < _FEWEST or fold(words[0]) in PREPOSITIONS or words[0].endswith("ing"):
+            return None
+        return sentence.start, comma
+
+    def _according(self, sentence: Sentence, at: int, end: int) -> tuple[Subject, tuple[int, int] | None]:
+        text = self._text
+        subject = phrase_after(self._cast, end, sentence.end)
+        if text[sentence.start : at].strip():
+            stop = len(text[:at].rstrip(" ,"))
+            enough = len(_WORD.findall(text, sentence.start, stop)) >= _FEWEST
+            return subject, (sentence.start, stop) if enough else None
+        comma = text.find(", ", end, sentence.end)
+        return subject, (comma + 2, sentence.end) if comma >= 0 else None
+
+
+def _anchors(text: str) -> Iterator[tuple[int, str]]:
+    """Where words stand that can report; by plain search, which costs next to nothing where there are none."""
+    for word in _ANCHORS:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not text[end : end + 1].isalpha() and not text[max(at - 1, 0) : at].isalpha():
+                yield at, word
+            at = text.find(word, end)
