@@ -117,43 +117,48 @@ def _in_period(period: str) -> str:
     return f"in {period_name(period)}"
 
 
-def title_timeline(table: pd.DataFrame) -> str:
+def title_timeline(table: pd.DataFrame, unit: str = "articles") -> str:
     """When the most named entity is named most: "Kazakhstan is named most often in April 2023: in 5 of 9 articles"."""
-    rows = _entity_periods(table, None)
+    rows, noun = _entity_periods(table, None), NOUNS.get(unit, "article")
     if not rows:
-        return "There are no dated articles here"
+        return f"There are no dated {noun}s here"
     name, peaks = rows[0]["entity"], _leaders(rows, "articles")
     if not peaks[0]["articles"]:
         return f"{name} is not named in this time"
-    share = _part_of(peaks[0]["articles"], peaks[0]["n_articles"])
+    share = _part_of(peaks[0]["articles"], peaks[0]["n_articles"], noun)
     if len(rows) == 1:
         return f"{name} is named in {share} {_in_period(rows[0]['period'])}"
     when = join_names([period_name(row["period"]) for row in peaks])
     if len(peaks) > 1:
-        return f"{name} is named most often in {when}: in {counted(peaks[0]['articles'], 'article')} each"
+        return f"{name} is named most often in {when}: in {counted(peaks[0]['articles'], noun)} each"
     return f"{name} is named most often in {when}: in {share}"
 
 
-def sentence_timeline(table: pd.DataFrame, entity: str | None = None) -> str:
+def sentence_timeline(table: pd.DataFrame, entity: str | None = None, unit: str = "articles") -> str:
     """How many of the dated articles name an entity (an id), and between when and when."""
-    rows = _entity_periods(table, entity)
+    rows, noun = _entity_periods(table, entity), NOUNS.get(unit, "article")
     if not rows:
-        return "There are no dated articles here."
+        return f"There are no dated {noun}s here."
     named, n = sum(row["articles"] for row in rows), sum(row["n_articles"] for row in rows)
     periods = sorted(str(row["period"]) for row in rows)
     span = _in_period(periods[0])
     if len(periods) > 1:
         span = f"from {period_name(periods[0])} to {period_name(periods[-1])}"
     bare = sum(not row["n_articles"] for row in rows)
-    gaps = f"; {counted(bare, 'period')} without any article" if bare else ""
-    return f"{rows[0]['entity']} is named in {number(named)} of {counted(n, 'dated article')} {span}{gaps}."
+    gaps = f"; {counted(bare, 'period')} without any {noun}" if bare else ""
+    return f"{rows[0]['entity']} is named in {number(named)} of {counted(n, f'dated {noun}')} {span}{gaps}."
 
 
 # ---------------------------------------------------------------- with whom
 
 
+def window_noun(window: str, unit: str = "articles") -> str:
+    """What a pair stands together in: the window, or "distinct text" where whole articles are such."""
+    return NOUNS.get(unit, window) if window == "article" else window
+
+
 def title_cooccurrence(table: pd.DataFrame, window: str = "article") -> str:
-    """Which pair stands together most often."""
+    """Which pair stands together most often. ``window`` as `window_noun` gives it."""
     rows = _records(table)
     if not rows:
         return f"No two stand together in any {window}"
@@ -227,33 +232,27 @@ def sentence_topics(table: pd.DataFrame, group: str | None = None, score: str = 
     return "; ".join(parts) + "."
 
 
-def _by_match(table: pd.DataFrame) -> dict[str, Record]:
-    """Sums of the groups for each match, which hold where no article is in two groups."""
-    sums: dict[str, Record] = {}
-    for row in _records(table):
-        total = sums.setdefault(str(row["match"]), {"articles": 0, "occurrences": 0, "n_articles": 0})
-        for column in total:
-            total[column] += row[column]
-    return sums
+def title_search(table: pd.DataFrame, query: str, unit: str = "articles") -> str:
+    """In how many articles the parts of a query are found: "“energy” is found in 12 of 42 articles".
+
+    The table is that of all articles as one group: an article can be in the groups of several countries.
+    """
+    found, noun = sorted(_records(table), key=lambda row: (-row["articles"], row["match"])), NOUNS.get(unit, "article")
+    if not found or not found[0]["articles"]:
+        return f"{quoted(query)} is found in none of these {noun}s"
+    first = f"{quoted(found[0]['match'])} is found in {_part_of(found[0]['articles'], found[0]['n_articles'], noun)}"
+    return ", ".join([first, *(f"{quoted(row['match'])} in {number(row['articles'])}" for row in found[1:])])
 
 
-def title_search(table: pd.DataFrame, query: str) -> str:
-    """In how many articles the parts of a query are found: "“energy” is found in 12 of 42 articles"."""
-    found = sorted(_by_match(table).items(), key=lambda item: (-item[1]["articles"], item[0]))
-    if not found or not found[0][1]["articles"]:
-        return f"{quoted(query)} is found in none of these articles"
-    first = f"{quoted(found[0][0])} is found in {_part_of(found[0][1]['articles'], found[0][1]['n_articles'])}"
-    return ", ".join([first, *(f"{quoted(match)} in {number(total['articles'])}" for match, total in found[1:])])
-
-
-def sentence_search(table: pd.DataFrame, query: str) -> str:
-    """How often the parts of a query are found, and in how many articles."""
-    found = {match: total for match, total in _by_match(table).items() if total["articles"]}
+def sentence_search(table: pd.DataFrame, query: str, unit: str = "articles") -> str:
+    """How often the parts of a query are found, and in how many articles; the table as in `title_search`."""
+    found, noun = [row for row in _records(table) if row["articles"]], NOUNS.get(unit, "article")
     if not found:
-        return title_search(table, query) + "."
+        return title_search(table, query, unit) + "."
     said = [
-        f"{quoted(match)} {counted(total['occurrences'], 'time')} in {_part_of(total['articles'], total['n_articles'])}"
-        for match, total in found.items()
+        f"{quoted(row['match'])} {counted(row['occurrences'], 'time')} in "
+        f"{_part_of(row['articles'], row['n_articles'], noun)}"
+        for row in found
     ]
     return "; ".join(said) + "."
 
@@ -265,16 +264,39 @@ def _span(first: str, last: str) -> str:
     return date_name(first) if first == last else f"{date_name(first)} to {date_name(last)}"
 
 
-def title_articles(articles: pd.DataFrame) -> str:
-    """How many articles by how many outlets, and when: "2 articles from 1 outlet, 2 May 2023 to 8 May 2025"."""
-    rows = _records(articles)
-    if not rows:
-        return "There are no articles here"
-    outlets = {row["source"] for row in rows} - {""}
-    days = sorted(day for row in rows if len(day := str(row["date"])[:10]) == 10)
-    text = counted(len(rows), "article")
-    text += f" from {counted(len(outlets), 'outlet')}" if outlets else ""
-    return f"{text}, {_span(days[0], days[-1])}" if days else f"{text}, without dates"
+def title_articles(facts: Mapping[str, Any], unit: str = "articles") -> str:
+    """How many articles by how many outlets, and when, from `analysis.collection.summarize`.
+
+    "2 articles from 1 outlet, 2 May 2023 to 8 May 2025".
+    """
+    noun = NOUNS.get(unit, "article")
+    if not facts["articles"]:
+        return f"There are no {noun}s here"
+    text = counted(facts["articles"], noun)
+    text += f" from {counted(facts['outlets'], 'outlet')}" if facts["outlets"] else ""
+    return f"{text}, {_span(facts['first_date'], facts['last_date'])}" if facts["first_date"] else f"{text}, without dates"
+
+
+def title_coverage(table: pd.DataFrame, unit: str = "articles") -> str:
+    """When there are most articles: "Most articles are from April 2023: 31 of 420"."""
+    noun = NOUNS.get(unit, "article")
+    if not len(table):
+        return f"There are no dated {noun}s here"
+    sums = table.groupby("period")["articles"].sum()
+    peaks = [period_name(str(period)) for period in sums.index[sums == sums.max()]]
+    total = f"{number(sums.max())} of {number(sums.sum())}"
+    return f"Most {noun}s are from {join_names(peaks)}: {total}{' each' if len(peaks) > 1 else ''}"
+
+
+def sentence_coverage(table: pd.DataFrame, unit: str = "articles") -> str:
+    """How many dated articles by how many outlets, and which outlet has most of them."""
+    if not len(table):
+        return title_coverage(table, unit) + "."
+    sums = table.groupby(["source", "source_name"])["articles"].sum()
+    first = min(sums.items(), key=lambda item: (-item[1], item[0]))
+    name = str(first[0][1] or "unknown outlets")
+    text = f"{counted(sums.sum(), 'dated ' + NOUNS.get(unit, 'article'))} from {counted(len(sums), 'outlet')}"
+    return f"{text}; most of them, {number(first[1])}, from {name}."
 
 
 def sentence_collection(facts: Mapping[str, Any]) -> str:

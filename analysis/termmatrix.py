@@ -27,12 +27,14 @@ EVERYWHERE: Final = 0.8
 class TermMatrix:
     """The matrix twice: by article with tf-idf, by term with counts.
 
-    ``weights`` (shape: articles x terms, CSR) holds tf (ln((1+n)/(1+df)) + 1), each article's row L2-normalised.
+    ``weights`` (shape: articles x terms, CSR) holds tf (ln((1+n)/(1+df)) + 1), each article's row L2-normalised;
+    ``tf`` the counts of the same cells.
     Term t stands in articles ``rows[indptr[t]:indptr[t+1]]`` (sorted), ``counts`` times each. ``totals`` are the
     occurrences of all terms by article.
     """
 
     weights: sparse.csr_matrix
+    tf: npt.NDArray[Any]
     indptr: Int64
     rows: npt.NDArray[Any]
     counts: npt.NDArray[Any]
@@ -60,8 +62,8 @@ def _open(index: Index) -> TermMatrix:
     names = ("term_weight", "term_id", "term_indptr")
     df = index.terms["df"]
     weights = sparse.csr_matrix(tuple(index.array(name) for name in names), shape=(index.n_articles, len(df)))
-    rows, counts, totals = (index.array(f"term_{name}") for name in ("row", "count", "total"))
-    return TermMatrix(weights, to_indptr(df), rows, counts, totals, df)
+    tf, rows, counts, totals = (index.array(f"term_{name}") for name in ("tf", "row", "count", "total"))
+    return TermMatrix(weights, tf, to_indptr(df), rows, counts, totals, df)
 
 
 def mean_tfidf(index: Index, groups: Sequence[Int64]) -> Float64:
@@ -93,19 +95,43 @@ def count_terms(index: Index, terms: Int64, groups: Sequence[Int64]) -> tuple[In
     df, n_term
         Shape: terms x groups.
     """
-    from scipy import sparse
-
     matrix = term_matrix(index)
-    at = gather(matrix.indptr, terms)
-    indptr = to_indptr(np.diff(matrix.indptr)[terms])
-    shape = (len(terms), index.n_articles)
-    by_term = sparse.csr_matrix((matrix.counts[at].astype(np.int64), matrix.rows[at], indptr), shape=shape)
+    rows = np.unique(np.concatenate([np.zeros(0, np.int64), *groups]))
+    sizes = np.diff(matrix.weights.indptr)[rows]
+    # Whichever is less to read: all cells of these articles, or all articles of these terms.
+    by_article = int(sizes.sum()) < int(matrix.df[terms].sum())
+    by_term = _of_articles(matrix, terms, rows) if by_article else _of_terms(matrix, terms, index.n_articles)
     ones = np.ones(sum(len(group) for group in groups), dtype=np.int64)
     members = _members(index, groups, ones).T.tocsr()
     n_term: Int64 = (by_term @ members).toarray()
     by_term.data[:] = 1
     df: Int64 = (by_term @ members).toarray()
     return df, n_term
+
+
+def _of_terms(matrix: TermMatrix, terms: Int64, n_articles: int) -> sparse.csr_matrix:
+    """Counts of some terms in all articles (shape: terms x articles), from the matrix by term."""
+    from scipy import sparse
+
+    at = gather(matrix.indptr, terms)
+    indptr = to_indptr(np.diff(matrix.indptr)[terms])
+    data = matrix.counts[at].astype(np.int64), matrix.rows[at], indptr
+    return sparse.csr_matrix(data, shape=(len(terms), n_articles))
+
+
+def _of_articles(matrix: TermMatrix, terms: Int64, rows: Int64) -> sparse.csr_matrix:
+    """Counts of some terms in some articles (shape: terms x articles), from the matrix by article."""
+    from scipy import sparse
+
+    indptr = np.asarray(matrix.weights.indptr, dtype=np.int64)
+    at = gather(indptr, rows)
+    position = np.full(matrix.n_terms, -1, dtype=np.int64)
+    position[terms] = np.arange(len(terms))
+    which = position[matrix.weights.indices[at]]
+    kept = which >= 0
+    articles = np.repeat(rows, np.diff(indptr)[rows])[kept]
+    counts = matrix.tf[at[kept]].astype(np.int64)
+    return sparse.coo_matrix((counts, (which[kept], articles)), shape=(len(terms), len(indptr) - 1)).tocsr()
 
 
 def terms_everywhere(index: Index, rows: Int64) -> Bool:

@@ -11,7 +11,7 @@ import streamlit as st
 from analysis import exports
 from analysis.errors import InputError
 from analysis.model import Measurement
-from analysis.wording import counted, day_name
+from analysis.wording import counted, day_name, number
 from dashboard import sidebar
 from dashboard.chips import command
 from dashboard.context import Context
@@ -138,6 +138,34 @@ def table(frame: pd.DataFrame, *, key: str, alt: str) -> None:
 def to_csv(frame: pd.DataFrame) -> bytes:
     """The table as a CSV file, with the byte order mark that Excel needs; what looks like a formula is guarded."""
     return exports.to_csv(frame).encode("utf-8-sig")
+
+
+def paged(total: int, noun: str, *, key: str = "page") -> slice:
+    """Which part of a long list is shown, with a line that says so and a way to page through, bound to the address.
+
+    Parameters
+    ----------
+    total
+        Things in the whole list.
+    noun
+        What they are called, in the singular.
+    key
+        The parameter that holds the page.
+    """
+    size = get_settings().listed
+    pages = -(-total // size)
+    if pages <= 1:
+        return slice(0, total)
+    asked = st.session_state.get(key) or st.query_params.get(key) or 1
+    if not 1 <= int(asked) <= pages:
+        # A narrower filter has fewer pages: the widget would refuse the number.
+        st.info(f"There are {number(pages)} pages here, not {number(int(asked))}: the first is shown.")
+        st.session_state[key] = 1
+    place = st.pagination(pages, key=key, bind=BIND)
+    start = (place - 1) * size
+    end = min(start + size, total)
+    st.caption(f"{noun.capitalize()}s {number(start + 1)} to {number(end)} of {number(total)}.")
+    return slice(start, end)
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     upload_mb: int = Field(default=50, ge=1, description="Largest file that a visitor may add, in megabytes.")
     cached_indexes: int = Field(default=4, ge=1, description="Indexes kept open at a time.")
     cached_tables: int = Field(default=256, ge=1, description="Tables kept, over all visitors.")
+    listed: int = Field(default=200, ge=1, description="Rows of a long list shown at a time.")
     evidence_entries: int = Field(default=20, ge=1, description="Sentences shown at a time behind a number.")
 
 

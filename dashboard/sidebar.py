@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.state import BY_NAME, FIRST_DAY, LAST_DAY, LONGEST, Offer
+from dashboard.state import BY_NAME, FIRST_DAY, LAST_DAY, LONGEST, MOST_VALUES, Offer
 from dashboard.text import escape_markdown
 
 BIND: Final = "query-params"
@@ -69,7 +69,12 @@ def _has_days() -> bool:
 def _several(name: str, label: str, offer: Offer) -> list[str]:
     options = offer.options(name)
     if len(options) > 1:
-        return list(st.multiselect(label, options, key=name, bind=BIND, help=HELP.get(name), placeholder="All"))
+        # As many as a link may hold; what is typed is looked for as it stands, since thousands of outlets hold almost
+        # any letters somewhere.
+        return list(st.multiselect(
+            label, options, key=name, bind=BIND, help=HELP.get(name), placeholder="All", max_selections=MOST_VALUES,
+            filter_mode="contains", select_all=False,
+        ))  # fmt: skip
     if options:
         _only(label, options[0])
     return []
@@ -102,7 +107,7 @@ def clear(name: str, value: str | None = None) -> None:
 def clear_all() -> None:
     """Callback of "See everything": every filter and every way of counting as at first."""
     for name, parameter in BY_NAME.items():
-        if parameter.kind != "page" and name in st.session_state:
+        if parameter.kind not in ("page", "number") and name in st.session_state:
             st.session_state[name] = _nothing(name)
 
 

@@ -23,6 +23,8 @@ FIRST_DAY: Final = dt.date(1900, 1, 1)
 LAST_DAY: Final = dt.date(2099, 12, 31)
 LONGEST: Final = 2000
 """Characters of a typed field; a longer one is not looked at."""
+LARGEST: Final = 1_000_000
+"""A number in an address is from 1 to this."""
 MOST_VALUES: Final = 50
 """Values of one parameter."""
 
@@ -36,7 +38,7 @@ class Parameter:
     """
 
     name: str
-    kind: Literal["date", "several", "choice", "text", "switch", "page"]
+    kind: Literal["date", "several", "choice", "text", "switch", "page", "number"]
     meaning: str
     values: tuple[str, ...] = ()
     old: tuple[str, ...] = ()
@@ -82,6 +84,13 @@ PARAMETERS: Final[tuple[Parameter, ...]] = (
     Parameter("group", "page", "what the matches are counted by", ("outlet", "year", "country", "language", "nothing"),
               page="Words"),
     Parameter("article", "page", "the article in the reader", page="Articles"),
+    Parameter("page", "number", "the part of a long list that is shown", page="Articles, Data and method"),
+    Parameter("section", "page", "the open tab", ("Read and refused", "Clutter", "Copies", "Check 20", "Definitions"),
+              page="Data and method"),
+    Parameter("audit", "page", "the article whose clutter is shown", page="Data and method"),
+    Parameter("story", "page", "the text whose copies are open", page="Data and method"),
+    Parameter("reprint", "page", "the two outlets whose copies are open", page="Data and method"),
+    Parameter("seed", "number", "which mentions are drawn at random", page="Data and method"),
     Parameter("event", "page", "the event that is looked at", page="Events"),
 )  # fmt: skip
 BY_NAME: Final = {one.name: one for one in PARAMETERS}
@@ -195,6 +204,8 @@ def _label(parameter: Parameter, value: str, offer: Offer) -> str | None:
         folded = value.strip().casefold()
         wanted = parameter.aliases.get(folded, folded)
         return next((one for one in parameter.values if one.casefold() == wanted), None)
+    if parameter.kind == "number":
+        return str(int(value)) if value.isascii() and value.isdigit() and 0 < int(value) <= LARGEST else None
     if parameter.kind in ("text", "page"):
         return value if "\x00" not in value else None
     return offer.label(parameter.name, value)
@@ -214,6 +225,8 @@ def _refuse(parameter: Parameter, value: str) -> str:
         return f"{asked}, {len(value):,} characters long; up to {LONGEST:,} are read. It is shown without it."
     if parameter.kind == "date":
         return f"{asked}, which is no day between {FIRST_DAY} and {LAST_DAY} (YYYY-MM-DD); it is shown without it."
+    if parameter.kind == "number":
+        return f"{asked}, which is no number from 1 to {LARGEST:,}; it is shown without it."
     if parameter.values:
         return f"{asked}; {parameter.name} can be {', '.join(parameter.values)}. It is shown without it."
     reason = {

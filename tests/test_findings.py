@@ -171,9 +171,10 @@ class TestWords:
         assert findings.sentence_topics(topics(("1", "year", 9, 0.9, True))) == "In almost every article: year."
         assert findings.sentence_topics(topics()) == "No term stands out."
 
-    def test_search_sums_the_groups(self) -> None:
-        table = found(("gas", "a", 2, 4, 20), ("gas", "b", 1, 1, 22), ("oil", "a", 6, 9, 20), ("oil", "b", 6, 21, 22))
+    def test_search(self) -> None:
+        table = found(("gas", "all", 3, 5, 42), ("oil", "all", 12, 30, 42))
         assert findings.title_search(table, "gas oil") == "“oil” is found in 12 of 42 articles, “gas” in 3"
+        assert findings.title_search(table, "gas oil", "texts").startswith("“oil” is found in 12 of 42 distinct texts")
         assert findings.sentence_search(table, "gas oil") == (
             "“gas” 5 times in 3 of 42 articles; “oil” 30 times in 12 of 42 articles."
         )
@@ -203,11 +204,25 @@ class TestCollection:
         assert findings.sentence_collection({**bare, "articles": 0}) == "There are no articles here."
 
     def test_articles(self) -> None:
-        days = [dt.date(2025, 5, 8), None, dt.date(2023, 5, 2)]
-        table = pd.DataFrame({"source": ["trend", "", "trend"], "date": days})
-        assert findings.title_articles(table) == "3 articles from 1 outlet, 2 May 2023 to 8 May 2025"
-        assert findings.title_articles(table.iloc[1:2]) == "1 article, without dates"
-        assert findings.title_articles(table.iloc[:0]) == "There are no articles here"
+        facts = {"articles": 3, "outlets": 1, "first_date": "2023-05-02", "last_date": "2025-05-08"}
+        bare = {"articles": 1, "outlets": 0, "first_date": None, "last_date": None}
+        assert findings.title_articles(facts) == "3 articles from 1 outlet, 2 May 2023 to 8 May 2025"
+        assert findings.title_articles(facts, "texts").startswith("3 distinct texts from 1 outlet,")
+        assert findings.title_articles(bare) == "1 article, without dates"
+        assert findings.title_articles({**bare, "articles": 0}) == "There are no articles here"
+
+    def test_coverage(self) -> None:
+        table = pd.DataFrame(
+            [("a", "Alpha", "2023-04", 3), ("b", "Beta", "2023-04", 1), ("b", "Beta", "2023-06", 3)],
+            columns=["source", "source_name", "period", "articles"],
+        )
+        assert findings.title_coverage(table) == "Most articles are from April 2023: 4 of 7"
+        assert findings.title_coverage(table, "texts") == "Most distinct texts are from April 2023: 4 of 7"
+        assert findings.sentence_coverage(table) == "7 dated articles from 2 outlets; most of them, 4, from Beta."
+        tied = table.iloc[[0, 2]]
+        assert findings.title_coverage(tied) == "Most articles are from April 2023 and June 2023: 3 of 6 each"
+        assert findings.sentence_coverage(tied).endswith("; most of them, 3, from Alpha.")
+        assert findings.title_coverage(table.iloc[:0]) == "There are no dated articles here"
 
     def test_events(self) -> None:
         events = [SimpleNamespace(id=str(y), date=dt.date(y, 1, 1), from_memory=y == 1992) for y in (1992, 2024, 2025)]

@@ -9,6 +9,7 @@ WORDS = {
     "date": "YYYY-MM-DD, YYYY-MM or YYYY",
     "several": "what the collection holds",
     "text": "a query",
+    "number": "a number from 1 on",
     "page": "what the page shows",
 }
 

@@ -98,6 +98,11 @@ class Cast:
             return False
         return self.word_before(one.start) not in GOVERNING
 
+    def is_guess(self, speaker: Speaker) -> bool:
+        """Whether a single word is all that is known of somebody, who did not speak before."""
+        single = speaker.entity < 0 and speaker.name != "" and " " not in speaker.name
+        return single and all(speaker != known for _, known in self._spoke)
+
     def word_before(self, at: int) -> str:
         """The word before a name, titles and demonyms left out; "" at the beginning of a clause."""
         for _ in range(7):
@@ -146,7 +151,7 @@ class Cast:
     def _joins(self, end: int, start: int) -> bool:
         """Whether two capitalised words belong to one name: nothing but a particle stands between them."""
         between = self.text[end:start]
-        return between in (" ", "") or (between[0] == " " and fold(between.strip()) in PARTICLES)
+        return between in (" ", "") or (between[0] == " " and fold(between.strip(" -")) in PARTICLES)
 
     def _is_name_word(self, word: str, at: int) -> bool:
         plain = fold(word).rstrip(".")
@@ -166,6 +171,8 @@ class Cast:
             run = run[1:]
         if not run:
             return
+        if len(run) > 2 and self._is_office_before(run[0][0]) and fold(self.text[slice(*run[-1])]) not in INSTITUTIONS:
+            run = run[-2:]
         start, end = run[0][0], run[-1][1]
         name = self.text[start:end]
         last = fold(name.split()[-1])
@@ -177,6 +184,14 @@ class Cast:
                 return
             name = full or name
         yield Appearance(start, end, Speaker(-1, " ".join(name.split())))
+
+    def _is_office_before(self, at: int) -> bool:
+        """Whether "Minister of" stands before a name: what follows is the office's, and the person's comes last."""
+        words = self.text[max(0, at - 40) : at].removesuffix("the ").split()
+        if len(words) < 2 or words[-1] not in ("of", "for"):
+            return False
+        office = fold(words[-2])
+        return words[-2][0].isupper() and (office in ROLES or office in self._known.titles)
 
     def _opens_sentence(self, at: int) -> bool:
         place = bisect_left(self._sentence_starts, at)

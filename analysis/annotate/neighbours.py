@@ -29,6 +29,7 @@ _NO_PERSON_AFTER: Final = frozenset(
     "a an the of in into to for from with between against across on over under via".split()
 )
 _SURNAME: Final = re.compile(r" ((?:[A-Z]'|Mc|Mac|De|O')?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?=('s)?[\s,.;:?!)\"]|$)")
+_AGE: Final = re.compile(r", \d{1,3},")
 _CAPITAL_GOES_ON: Final = re.compile(r" (?!Jr\b|Sr\b|I{2,3}\b)[A-Z]")
 _REACH: Final = 32
 _LINE: Final = 120
@@ -76,8 +77,11 @@ class Neighbours:
         True
         """
         after, then = text[end : end + 1], text[end + 1 : end + 2]
-        if after == "," and self._state.match(text, end):
-            return TOWN
+        if after == ",":
+            if self._state.match(text, end):
+                return TOWN
+            if text[end + 2 : end + 3].isdigit() and self._is_aged(text, start, end):
+                return GIVEN
         if after == " " and then.isupper():
             if self._municipal.match(text, end):
                 return TOWN
@@ -88,11 +92,12 @@ class Neighbours:
                 return GIVEN
         if start < 2 or text[start - 1] != " ":
             return NOTHING
-        word = text[text.rfind(" ", max(0, start - _REACH), start - 1) + 1 : start - 1]
-        if word == "of":
+        left = text.rfind(" ", max(0, start - _REACH), start - 1) + 1
+        if not text[left].isupper() or start - left > _REACH:
+            if text[start - 3] != "o" or text[start - 2] != "f":
+                return NOTHING
             return TOWN if text[max(0, start - 13) : start - 1].lower().endswith(self._offices) else NOTHING
-        if not word[:1].isupper():
-            return NOTHING
+        word = text[left : start - 1]
         if word in self._leads:
             return PLACE
         person = word in self._titles or self._is_name(word, text, start)
@@ -117,13 +122,18 @@ class Neighbours:
             word = full[-1] if full else ""
         return fold(word.lstrip("'\"(")) in self._given
 
+    def _is_aged(self, text: str, start: int, end: int) -> bool:
+        """Whether somebody's age follows: "Jordan, 12, and Chad, 9, like football"."""
+        return fold(text[start:end]) in self._names and _AGE.match(text, end) is not None
+
     def _may_be_given(self, text: str, start: int, end: int) -> bool:
         """A name that is mostly a country's is no given name after a preposition, an article or a hyphen."""
         if text[start:end] in self._often_given or start == 0:
             return True
         if text[start - 1] != " ":
             return text[start - 1].isspace()
-        return text[text.rfind(" ", max(0, start - _REACH), start - 1) + 1 : start - 1].lower() not in _NO_PERSON_AFTER
+        before = text[max(0, start - _REACH) : start - 1]
+        return before[before.rfind(" ") + 1 :].lower() not in _NO_PERSON_AFTER
 
     def _is_given_name(self, text: str, start: int, end: int) -> bool:
         """Whether a surname follows a name that is also a given name ("Chad Smith", "Georgia O'Keeffe")."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from analysis.annotate.office_phrases import LEADER, OfficePhrases
+from analysis.annotate.office_phrases import LEADER, OfficePhrases, name_follows
 from analysis.lexicon import Lexicon
 from analysis.model import FORMS, LANGUAGES, Mention
 
@@ -19,7 +19,7 @@ class Nominals:
         self._lexicon = lexicon
         self._phrases: dict[str, OfficePhrases] = {}
         self._holders: dict[tuple[int, str], list[tuple[dt.date, dt.date | None, int]]] = {}
-        self._countries = {n for n, entity in enumerate(lexicon.entities) if entity.kind == "country"}
+        countries = {n for n, entity in enumerate(lexicon.entities) if entity.kind == "country"}
         self._people = {n for n, entity in enumerate(lexicon.entities) if entity.kind == "person"}
         self._governed = {lexicon.numbers[key] for key in lexicon.governed_by_premier if key in lexicon.numbers}
         for number, entity in enumerate(lexicon.entities):
@@ -27,20 +27,23 @@ class Nominals:
                 if office.of in lexicon.numbers:
                     key = (lexicon.numbers[office.of], office.title)
                     self._holders.setdefault(key, []).append((office.start, office.end, number))
+        self._governed_by_known = countries & {body for body, _ in self._holders}
 
     def add(self, mentions: list[Mention], text: str, date: dt.date | None, language: str) -> list[Mention]:
         """The mentions with the phrases among them; none without a date. English phrases where it is unknown."""
         if date is None:
             return mentions
-        finder = self._finder(language or "en")
-        phrases = []
+        finder, governed = self._finder(language or "en"), self._governed_by_known
+        found = [(m, phrase) for m in mentions if m.entity in governed and (phrase := finder.around(m, text))]
+        if not found:
+            return mentions
         places = {m.start for m in mentions if m.entity not in self._people}
-        for mention in mentions:
-            if mention.entity in self._countries and (phrase := finder.around(mention, text, places)):
-                person = self._holder(mention.entity, phrase.title, date)
-                if person is not None:
-                    phrases.append(Mention(phrase.start, phrase.end, person, NOMINAL, mention.nested_in))
-        return sorted([*mentions, *phrases], key=lambda m: (m.start, -m.end)) if phrases else mentions
+        phrases = []
+        for mention, phrase in found:
+            person = self._holder(mention.entity, phrase.title, date)
+            if person is not None and not name_follows(text, phrase.end, places):
+                phrases.append(Mention(phrase.start, phrase.end, person, NOMINAL, mention.nested_in))
+        return sorted([*mentions, *phrases], key=lambda m: (m.start, -m.end))
 
     def _finder(self, language: str) -> OfficePhrases:
         if language not in self._phrases:

@@ -38,7 +38,9 @@ _WAS_IN_OFFICE: Final = re.compile(
     re.I,
 )
 _NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+)")
+_ENDS: Final = tuple(f"{term} of {the}" for term in _ENGLISH for the in ("", "the "))
 _REACH: Final = 48
+_NEAR: Final = max(map(len, _ENDS))
 _BEFORE_REACH: Final = 16
 _POSSESSED: Final = "iıuüіиы"
 _HUNGARIAN_POSSESSION: Final = ("je", "e")
@@ -68,13 +70,10 @@ class OfficePhrases:
         self._after = re.compile(rf" ({longest})(['\w]*)", re.I)
         self._before = re.compile(rf"(?<![\w-])({longest}) $", re.I)
 
-    def around(self, mention: Mention, text: str, places: Set[int]) -> Phrase | None:
-        """The phrase around a country's mention, unless a name follows it or it is about somebody out of office.
-
-        ``places`` are the starts of mentions that are no people: those may follow ("... Prezidenti Astanaya gəlib").
-        """
+    def around(self, mention: Mention, text: str) -> Phrase | None:
+        """The phrase around a country's mention, unless it is about somebody out of office."""
         phrase = self._english(mention, text) if self._language == "en" else self._other(mention, text)
-        if phrase is None or _name_follows(text, phrase.end, places):
+        if phrase is None:
             return None
         former = _NOT_IN_OFFICE if self._language == "en" else _WAS_IN_OFFICE
         return None if former.search(text, max(0, phrase.start - _BEFORE_REACH), phrase.start) else phrase
@@ -86,7 +85,7 @@ class OfficePhrases:
                 return None
             the = 4 if text[max(0, mention.start - 4) : mention.start].lower() == "the " else 0
             return Phrase(mention.start - the, after.end(), _ENGLISH[after.group(1).lower()])
-        if text[mention.start - 4 : mention.start] not in (" of ", "the "):
+        if not text[max(0, mention.start - _NEAR) : mention.start].lower().endswith(_ENDS):
             return None
         before = _BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
         return Phrase(before.start(), mention.end, _ENGLISH[before.group(1).lower()]) if before else None
@@ -123,7 +122,10 @@ class OfficePhrases:
         return is_suffix_chain(tail, language)
 
 
-def _name_follows(text: str, end: int, places: Set[int]) -> bool:
-    """Whether a capitalised word comes next that may be a person: the office belongs to that name."""
+def name_follows(text: str, end: int, places: Set[int]) -> bool:
+    """Whether a capitalised word comes next that may be a person: the office belongs to that name.
+
+    ``places`` are the starts of mentions that are no people: those may follow ("... Prezidenti Astanaya gəlib").
+    """
     match = _NEXT_WORD.match(text, end)
     return match is not None and match.start(1) not in places and any(letter.isupper() for letter in match.group(1))

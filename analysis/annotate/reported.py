@@ -15,7 +15,7 @@ from analysis.model import BODY, Attributed, Sentence
 
 _ANCHORS: Final = (*sorted(BARE), "told", "announced", "declared", "believes", "noticed", "according to", "According to")
 _THAT: Final = re.compile(r"[^,.;:\"“”«»()]{0,60}?\bthat\b\s*")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"\w+")
 _NO_REPORT: Final = PREPOSITIONS | {"and", "or", "but", "out", "he", "him", "her", "them", "so", "when", "that"}
 _FEWEST: Final = 4
 """Words of a clause that is reported before its verb."""
@@ -59,7 +59,7 @@ class Reported:
         if subject is None or subject.speaker == NOBODY:
             return None
         self._cast.speaks(at, subject.speaker, subject.pronoun)
-        if span is None or span[0] < self._taken:
+        if span is None or not self._taken <= span[0] < span[1]:
             return None
         return Attributed(*span, subject.speaker.entity, subject.speaker.name, direct=False)
 
@@ -74,6 +74,7 @@ class Reported:
             turned = subject_after(self._cast, end, sentence.end)
             if turned is not None:
                 return turned, self._clause_before(sentence, comma)
+            comma = -1
         subject = subject_before(self._cast, sentence.start, at)
         if subject is None or subject.speaker == NOBODY:
             return None, None

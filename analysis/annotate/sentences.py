@@ -36,9 +36,6 @@ _ABBREVIATION: Final = re.compile(
     r")\.[\"”»]?$",
     re.IGNORECASE,
 )
-_LONG_ABBREVIATIONS: Final = frozenset(
-    word for word in re.split(r"[|:()]", _ABBREVIATION.pattern) if len(word) > 3 and word.isalpha()
-)
 _ENDS_TOO: Final = re.compile(
     r"(?:^|\s)(?:(?-i:[гжсбшғмm])|co|corp|inc|ltd|jr|sr|al|vb|др|гг|тыс|руб|млн|млрд|трлн|долл|чел|мин|сек|обл|пр|"
     r"т\.б|т\.с\.с|теңге|stb|u\.s|u\.k|no|min|max|[ap]\.m)\.$",
@@ -46,7 +43,13 @@ _ENDS_TOO: Final = re.compile(
 )
 """Abbreviations that may also end a sentence: joined only before a number, a day of the week or a time zone."""
 
-
+_SHORT_WORDS: Final = frozenset(
+    word.lower()
+    for pattern in (_ABBREVIATION, _ENDS_TOO, _INITIAL)
+    for word in re.split(r"[^\w]+", pattern.pattern)
+    if word.isalpha()
+)
+"""Every word in the expressions above: a word that is none of them ends no abbreviation."""
 _CALENDAR: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T\b")
 
 
@@ -155,7 +158,7 @@ def _ends_in_word(tail: str) -> bool:
     if len(last) == len(tail):
         return any(map(str.isalpha, tail))
     word = last[last.rfind(" ") + 1 :]
-    return len(word) > 3 and word.isalpha() and not word.isupper() and word.lower() not in _LONG_ABBREVIATIONS
+    return len(word) > 1 and word.isalpha() and not word.isupper() and word.lower() not in _SHORT_WORDS
 
 
 def _belongs(text: str, held: tuple[int, int], piece: tuple[int, int], language: str) -> bool:

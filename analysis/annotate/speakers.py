@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from analysis.annotate.cast import NOBODY, Cast, Known
@@ -97,7 +97,7 @@ class _Reading:
                 said += reported.up_to(start)
             subject = self._speaker(number) or UNKNOWN
             self._found.append(subject)
-            self._cast.speaks(start, subject.speaker, subject.pronoun)
+            self._cast.speaks(end, subject.speaker, subject.pronoun)
             said.append(Attributed(start, end, subject.speaker.entity, subject.speaker.name, direct=True))
         if reported:
             said += reported.up_to(len(self._text))
@@ -139,7 +139,9 @@ class _Reading:
         according = _ACCORDING.match(text, begin, end)
         if according:
             return phrase_after(self._cast, according.end(), end)
-        verb = _verb(text, begin, min(end, begin + (_SHORT if short else _WITHIN)))
+        verb = next(_verbs(text, begin, min(end, begin + (_SHORT if short else _WITHIN))), None)
+        if verb is None and text[closed:begin].strip(" ,"):
+            return self._signed(begin, end)
         if verb is None or verb[0].endswith("ing") or (short and not _ends(text, verb.end(), end)):
             return None
         before = text[begin : verb.start()]
@@ -150,6 +152,12 @@ class _Reading:
         if before[:3].lower() == "as ":
             begin += 3
         return subject_before(self._cast, begin, verb.start(), after_quotation=True)
+
+    def _signed(self, begin: int, end: int) -> Subject | None:
+        """A name alone behind a dash."""
+        named = self._cast.named(begin, end)
+        alone = len(named) == 1 and named[0].start == begin and not self._text[named[0].end : end].strip(" .")
+        return Subject(named[0].speaker) if alone else None
 
     def _clause_end(self, closed: int) -> int:
         """The end of the sentence that follows or goes on behind a quotation, within its line and before the next."""
@@ -176,7 +184,7 @@ class _Reading:
         if text[_line_start(text, opened) : opened].strip(" \t\xa0—–-"):
             return None
         above = len(text[:opened].rstrip(" \t\xa0—–-" + _LINE_BREAKS))
-        if not above or text[above - 1] != ":" or (number and self._spans[number - 1][1] >= above):
+        if not above or text[above - 1] not in ":," or (number and self._spans[number - 1][1] >= above):
             return None
         return self._lead_in(self._floor(above - 1), above)
 
@@ -187,8 +195,7 @@ class _Reading:
 
     def _lead_in(self, floor: int, end: int) -> Subject | None:
         text = self._text
-        verbs = [word for word in _WORD.finditer(text, floor, end) if fold(word[0]) in SPEAKING]
-        for verb in reversed(verbs[-4:]):
+        for verb in reversed(list(_verbs(text, floor, end))[-4:]):
             subject = self._subject(verb, floor, end)
             if subject is not None:
                 return subject
@@ -257,9 +264,12 @@ class _Reading:
         return any(fold(word[0]) in self._verbs for word in _WORD.finditer(self._text, start, end))
 
 
-def _verb(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The first verb of saying in a stretch."""
-    return next((word for word in _WORD.finditer(text, start, end) if fold(word[0]) in SPEAKING), None)
+def _verbs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The verbs of saying in a stretch; a capitalised word inside it is part of a name."""
+    for word in _WORD.finditer(text, start, end):
+        opens = word[0].istitle() and not text[start : word.start()].strip()
+        if word[0] in SPEAKING or (opens and fold(word[0]) in SPEAKING):
+            yield word
 
 
 def _ends(text: str, at: int, end: int) -> bool:

@@ -11,13 +11,13 @@ def _words(table: str) -> frozenset[str]:
 
 
 SAYING: Final = _words("""
-    said says stated states added adds noted notes stressed stresses emphasized emphasizes emphasised emphasises
+    said says stated added adds noted notes stressed stresses emphasized emphasizes emphasised emphasises
     underlined underlines underscored underscores highlighted highlights announced announces declared declares
-    claimed claims argued argues asserted asserts insisted insists explained explains recalled recalls remarked remarks
-    commented comments observed observes mentioned mentions believes believed thinks thought considers considered
-    warned warns replied replies responded responds answered answers concluded concludes confirmed confirms admitted
+    claimed argued argues asserted asserts insisted insists explained explains recalled recalls remarked remarks
+    commented observed observes mentioned mentions believes believed thinks thought considers considered
+    warned warns replied replies responded responds answered concluded concludes confirmed confirms admitted
     admits acknowledged acknowledges reiterated reiterates repeated repeats reaffirmed reaffirms suggested suggests
-    wrote writes tweeted revealed reveals predicted predicts estimated pointed points continued continues specified
+    wrote writes tweeted revealed reveals predicted predicts estimated pointed continued continues specified
     clarified opined joked quipped lamented exclaimed recounted elaborated affirmed maintained maintains hoped hopes
     promised promises vowed vows pledged pledges complained cautioned countered conceded told tells asked asks
 """)
@@ -30,6 +30,10 @@ SPEAKING: Final = SAYING | _words("""
     admitting acknowledging reiterating repeating pointing writing calling describing mentioning highlighting promising
 """)
 """Further forms that can lead to a quotation, but rarely to a reported clause."""
+NEVER_TURNED: Final = _words("told tells asked asks put")
+"""Verbs after which a name is whom somebody speaks to, not who speaks."""
+AFTER_NAMES: Final = _words("last this today yesterday earlier late later early alone here there also told")
+"""Words that may follow a subject which stands behind its verb."""
 BARE: Final = _words("""
     said says stated added noted notes stressed emphasized emphasised underlined underscored highlighted announced
     argued explained recalled remarked confirmed acknowledged reiterated mentioned warned insisted
@@ -44,7 +48,7 @@ SKIPPED: Final = re.compile(
 """What may stand between a subject and its verb."""
 GOVERNING: Final = _words("""
     of for to with by from about against at in on under over after before near between among alongside via into onto
-    through behind toward towards upon per versus than like without around and or nor beside beyond despite during
+    through behind toward towards upon per versus than like without around beside beyond despite during
     including named honoring honouring
 """)
 """Words before a name that make it part of something else, not a subject."""
@@ -68,7 +72,8 @@ ROLES: Final = BY_OFFICE | _words("""
     lawyer activist farmer student coach player singer artist architect commander general colonel captain secretary
     rapporteur observer commentator founder owner executive specialist commissioner representative assistant
     coordinator scholar orientalist turkologist academician rector dean editor businessman businesswoman entrepreneur
-    resident witness
+    resident witness ceo cfo mp coach administrator prosecutor barrister attorney judge sheriff biologist physicist
+    chemist campaigner co-founder undersecretary curator
 """)
 INSTITUTIONS: Final = _words("""
     ministry government parliament agency company office department committee commission council report statement

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from analysis.annotate.cast import NOBODY, Appearance, Cast, Speaker
-from analysis.annotate.speech import NOT_CLAUSES, PREPOSITIONS, PRONOUNS, ROLES, SKIPPED, SUBORDINATE
+from analysis.annotate.speech import AFTER_NAMES, NEVER_TURNED, NOT_CLAUSES, PREPOSITIONS, PRONOUNS, ROLES, SKIPPED, SUBORDINATE
 from analysis.lexicon import fold
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -53,7 +53,7 @@ def subject_before(cast: Cast, floor: int, verb: int, *, after_quotation: bool =
         if not words or words[0] in _CLAUSE:
             continue
         found = _read(cast, start, stop)
-        if found != UNKNOWN:
+        if found != UNKNOWN and not cast.is_guess(found.speaker):
             return found
     return UNKNOWN if len(segments) > 1 else None
 
@@ -62,7 +62,8 @@ def subject_after(cast: Cast, verb: int, ceiling: int) -> Subject | None:
     """The subject of the verb that ends at ``verb`` ("said Ada Kaya"); None where what follows is no subject."""
     text, ceiling = cast.text, min(ceiling, verb + _AFTER)
     first = _WORD.search(text, verb, ceiling)
-    if first is None or text[verb : first.start()].strip():
+    told = fold(text[max(0, verb - 5) : verb]).split()[-1:]
+    if first is None or text[verb : first.start()].strip() or (told and told[0] in NEVER_TURNED):
         return None
     word = fold(first[0])
     if word in PRONOUNS or word in ("they", "we", "i", "it"):
@@ -71,23 +72,33 @@ def subject_after(cast: Cast, verb: int, ceiling: int) -> Subject | None:
     if word in PREPOSITIONS or (not first[0][0].isupper() and not _may_open(word, text, verb, ceiling)):
         return None
     stop = _end_of_phrase(cast, first.start(), ceiling)
-    found = [one for one in cast.named(first.start(), stop) if cast.is_subject(one)]
-    if found and not _are_several(cast, found):
-        return Subject(found[-1].speaker)
+    found = [one for one in cast.named(first.start(), stop) if cast.is_subject(one) and _stands_alone(cast, one, stop)]
     if found:
-        return UNKNOWN
-    # "said the head of the port, Ada Kaya, on Monday"
-    if text[stop : stop + 1] == "," and word in ("the", "its", "their"):
-        further = _end_of_phrase(cast, stop + 1, ceiling)
-        beside = [one for one in cast.named(stop + 1, further) if not text[stop + 1 : one.start].strip()]
-        if beside:
-            return Subject(beside[0].speaker)
-    return _by_role(cast, first.start(), stop)
+        return UNKNOWN if _are_several(cast, found) else Subject(found[-1].speaker)
+    return _beside(cast, word, stop, ceiling) or _by_role(cast, first.start(), stop)
+
+
+def _beside(cast: Cast, word: str, stop: int, ceiling: int) -> Subject | None:
+    """The name behind a role: "said the head of the port, Ada Kaya, on Monday"."""
+    if cast.text[stop : stop + 1] != "," or word not in ("the", "its", "their"):
+        return None
+    end = _end_of_phrase(cast, stop + 1, ceiling)
+    named = [one for one in cast.named(stop + 1, end) if not cast.text[stop + 1 : one.start].strip()]
+    return Subject(named[0].speaker) if named and named[0].end == end else None
+
+
+def _stands_alone(cast: Cast, one: Appearance, stop: int) -> bool:
+    """Whether a name that the lexicon lacks is followed by no noun that it belongs to ("Harbour residents")."""
+    rest = _WORD.search(cast.text, one.end, stop)
+    if one.speaker.entity >= 0 or rest is None or cast.text[one.end : rest.start()].strip():
+        return True
+    return rest[0][0].isupper() or rest[0] in PREPOSITIONS or rest[0] in AFTER_NAMES
 
 
 def first_subject(cast: Cast, start: int, end: int) -> Subject | None:
     """The first who acts in a sentence, by name, else by a pronoun or a role at its beginning."""
-    found = next((one for one in cast.named(start, end) if cast.is_subject(one)), None)
+    named = (one for one in cast.named(start, end) if not cast.is_guess(one.speaker))
+    found = next((one for one in named if cast.is_subject(one)), None)
     if found is not None:
         return Subject(found.speaker)
     words = [word for word in _WORD.finditer(cast.text, start, min(end, start + 80))]
@@ -106,10 +117,10 @@ def phrase_after(cast: Cast, start: int, ceiling: int) -> Subject:
     word = _WORD.search(cast.text, start, stop)
     if word and fold(word[0]) in ("him", "her"):
         return _pronoun(cast, {"him": "he", "her": "she"}[fold(word[0])], start)
-    found = [one for one in cast.named(start, stop) if _is_free(cast, one, start)]
-    if found:
-        return Subject(found[-1].speaker)
-    return _by_role(cast, start, stop) if word else UNKNOWN
+    named = [one for one in cast.named(start, stop) if _is_free(cast, one, start) and _stands_alone(cast, one, stop)]
+    if named or word is None:
+        return Subject(named[-1].speaker) if named else UNKNOWN
+    return _beside(cast, fold(word[0]), stop, ceiling) or _by_role(cast, start, stop)
 
 
 def _is_free(cast: Cast, one: Appearance, start: int) -> bool:
@@ -173,7 +184,7 @@ def _by_role(cast: Cast, start: int, stop: int) -> Subject:
     role = next((at for at in range(len(words)) if words[at] in ROLES), None)
     if role is None or (role + 1 < len(words) and words[role + 1] not in PREPOSITIONS):
         return UNKNOWN
-    if len(words) > role + 1:
+    if len(words) > role + 1 or any(word.endswith(("'s", "’s")) for word in words[:role]):
         return UNKNOWN
     full = " ".join(word for word in words[:role] if word not in ("the", "our", "this")) + f" {words[role]}"
     return Subject(cast.meant_by_role(full.strip(), start))

@@ -2,6 +2,7 @@
 
 from analysis.figures.articles import plot_articles_timeline
 from analysis.figures.cooccurrence import plot_cooccurrence
+from analysis.figures.coverage import plot_coverage
 from analysis.figures.events import plot_events
 from analysis.figures.mentions import plot_mentions
 from analysis.figures.trends import plot_timeline
@@ -10,6 +11,7 @@ from analysis.figures.words import plot_search, plot_topic_card, plot_topics
 __all__ = [
     "plot_articles_timeline",
     "plot_cooccurrence",
+    "plot_coverage",
     "plot_events",
     "plot_mentions",
     "plot_search",

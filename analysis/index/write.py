@@ -170,6 +170,7 @@ def _write_matrix(folder: Path, indptr: Int64, indices: Int32, counts: Int32, df
     save_array(folder, "term_indptr", indptr)
     save_array(folder, "term_id", indices)
     save_array(folder, "term_weight", _tfidf(indptr, indices, counts, df))
+    save_array(folder, "term_tf", counts)
     save_array(folder, "term_total", _sums_by_article(indptr, counts).astype(np.int64))
     by_term = sparse.csr_matrix((counts, indices, indptr), shape=(len(indptr) - 1, len(df))).tocsc()
     save_array(folder, "term_row", by_term.indices.astype(np.int32))

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from analysis.cells import remembered
 from analysis.errors import InputError
 from analysis.measures.groups import By, Group, split
 from analysis.measures.receipts import article_evidence
@@ -63,7 +64,7 @@ def _topic_table(view: View, groups: list[Group], top: int, names: bool) -> pd.D
     index = view.index
     topical = is_topical(index, names=names)
     everywhere = terms_everywhere(index, view.rows)
-    means = mean_tfidf(index, [group.rows for group in groups])
+    means = _means(view, groups)
     orders = [_best(scores, topical & ~everywhere, top * _SPARE) for scores in means]
     apart = np.flatnonzero(topical & everywhere)
     terms = np.unique(np.concatenate([*orders, apart]))
@@ -94,6 +95,15 @@ def _topic_table(view: View, groups: list[Group], top: int, names: bool) -> pd.D
             )
         )
     return pd.concat(parts, ignore_index=True)
+
+
+def _means(view: View, groups: list[Group]) -> Float64:
+    """Mean tf-idf by group; that of the whole index is asked for most often, costs most, and is kept."""
+    rows = [group.rows for group in groups]
+    if len(view) < view.index.n_articles:
+        return mean_tfidf(view.index, rows)
+    key = ("mean tf-idf", view.counting, tuple(group.key for group in groups))
+    return remembered(view.index, key, lambda: mean_tfidf(view.index, rows))
 
 
 def _best(scores: Float64, allowed: Bool, most: int) -> Int64:

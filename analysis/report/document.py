@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import Environment, PackageLoader, select_autoescape
 
 from analysis import findings
-from analysis.collection import describe, list_articles
+from analysis.collection import describe, list_articles, summarize
 from analysis.errors import InputError
 from analysis.evidence import quotes
 from analysis.figures import plot_cooccurrence, plot_mentions, plot_topics
@@ -63,27 +63,27 @@ def report_html(view: View) -> str:
     from plotly.offline import get_plotlyjs
 
     about = describe(view.index)
-    listed = list_articles(view)
+    listed = list_articles(view, limit=MOST_ARTICLES)
+    dates = findings.title_articles(summarize(view), view.counting.unit)
     sections = _sections(view) if len(view) else []
     environment = Environment(loader=PackageLoader("analysis.report", ""), autoescape=select_autoescape(default=True))
     return environment.get_template("report.html").render(
-        title=_title(view, listed),
+        title=_title(view, dates),
         lead=findings.sentence_collection(about),
         filters=describe_filter(view),
         # A closing script tag within the library's own strings would end it early.
         plotly=get_plotlyjs().replace("</script", "<\\/script") if sections else "",
         sections=sections,
         articles_title=counted(len(view), "article"),
-        articles=[_article(row) for row in listed.head(MOST_ARTICLES).to_dict("records")],
+        articles=[_article(row) for row in listed.to_dict("records")],
         articles_more=_rest(len(view), MOST_ARTICLES, "article"),
         counting=describe_counting(view.counting),
         fingerprint=view.index.fingerprint[:8],
-        dates=findings.title_articles(listed),
+        dates=dates,
     )
 
 
-def _title(view: View, listed: Any) -> str:
-    title = findings.title_articles(listed)
+def _title(view: View, title: str) -> str:
     return title if len(view) == view.index.n_articles else f"{title}, of {view.index.n_articles:,}"
 
 
@@ -126,7 +126,7 @@ def _named(view: View, kind: str, small: bool) -> _Section:
 
 
 def _pairs(view: View, small: bool) -> _Section:
-    measured, window = cooccurrence(view), view.counting.window
+    measured, window = cooccurrence(view), findings.window_noun(view.counting.window, view.counting.unit)
     table = measured.table
     pairs = [f"{x} and {y}" for x, y in zip(table["x_name"], table["y_name"], strict=True)]
     cells = [(row, "a", pairs[row]) for row in range(len(table)) if table["a"].iloc[row]][:MOST_CELLS]

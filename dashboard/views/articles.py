@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 import streamlit as st
 
 from analysis import findings
+from analysis.collection import list_articles, summarize
 from analysis.readers.origin import origin_banner, origin_of, read_origin
 from analysis.wording import counted, day_name, number
 from dashboard import components, reader
@@ -17,17 +18,17 @@ from dashboard.offers import language_name
 from dashboard.text import escape_markdown, visible
 from dashboard.way_back import render_way_back
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 LEGEND = {
     "country": "country", "person": "person", "organisation": "organisation", "place": "place",
     "agreement": "agreement", "event": "event", "project": "project",
 }  # fmt: skip
 
 
-def render_list(listed: pd.DataFrame) -> None:
-    components.page_title(findings.title_articles(listed), "Choose a row to read the article and see who is named.")
+def render_list(context: Context) -> None:
+    title = findings.title_articles(summarize(context.view), context.counting.unit)
+    components.page_title(title, "Choose a row to read the article and see who is named.")
+    part = components.paged(len(context.view), "article")
+    listed = list_articles(replace(context.view, rows=context.view.rows[part]))
     shown = listed[["date", "source_name", "headline", "words"]].assign(headline=listed["headline"].map(visible))
 
     def picked() -> None:
@@ -47,9 +48,9 @@ def render_list(listed: pd.DataFrame) -> None:
     )  # fmt: skip
 
 
-def render_reader(context: Context, row: int, listed: pd.DataFrame) -> None:
+def render_reader(context: Context, row: int) -> None:
     index = context.index
-    render_way(listed, row)
+    render_way(context, row)
     st.title(escape_markdown(index.headline(row)), anchor=False)
     date, source = index.date(row), index.source(row)
     facts = [day_name(date) if date else "without a date", source.name, language_name(index.language(row))]
@@ -69,21 +70,19 @@ def render_reader(context: Context, row: int, listed: pd.DataFrame) -> None:
             st.markdown(reader.render_markdown(text, index.regions(row), marks, *pages[place - 1]))
 
 
-def render_way(listed: pd.DataFrame, row: int) -> None:
+def render_way(context: Context, row: int) -> None:
     """Back to the list, and to the neighbours within the view."""
-    rows = [int(one) for one in listed["row"]]
-    here = rows.index(row) if row in rows else None
+    rows = context.view.rows
+    here = int(rows.searchsorted(row))
     with st.container(horizontal=True, vertical_alignment="center"):
         render_way_back()
         st.button("All articles", icon=":material/list:", type="tertiary", on_click=open_article, args=(None,))
-        if here is not None:
-            ids = [str(one) for one in listed["article"]]
+        if here < len(rows) and rows[here] == row:
             for words, step in (("Previous", -1), ("Next", 1)):
-                place = here + step
-                there = 0 <= place < len(ids)
+                there = 0 <= here + step < len(rows)
                 st.button(words, key=f"reader-{words}", type="tertiary", disabled=not there, on_click=open_article,
-                          args=(ids[place] if there else None,))  # fmt: skip
-            st.caption(f"{number(here + 1)} of {counted(len(ids), 'article')} in view", width="content")
+                          args=(context.index.article_id(int(rows[here + step])) if there else None,))  # fmt: skip
+            st.caption(f"{number(here + 1)} of {counted(len(rows), 'article')} in view", width="content")
         else:
             st.caption("This article is outside the filters above.", width="content")
 
@@ -124,19 +123,16 @@ def render_legend(context: Context, row: int) -> None:
 
 
 def main() -> None:
-    from analysis.collection import list_articles
-
     context = get_context()
-    listed = list_articles(context.view)
     asked = st.query_params.get("article")
     row = context.index.article_row(asked) if asked else None
     if asked and row is None:
         st.info(f"The link asked for article={escape_markdown(asked[:80])}, which this collection does not have.",
                 icon=":material/link_off:")  # fmt: skip
     if row is not None:
-        render_reader(context, row, listed)
+        render_reader(context, row)
     elif not components.empty_view(context):
-        render_list(listed)
+        render_list(context)
 
 
 main()

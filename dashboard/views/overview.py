@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import streamlit as st
 
 from analysis import findings
-from analysis.collection import list_articles
-from analysis.figures import plot_articles_timeline, plot_topic_card
+from analysis.collection import list_articles, summarize
+from analysis.figures import plot_articles_timeline, plot_coverage, plot_topic_card
+from analysis.measures.periods import fitting_period, period_span
 from analysis.wording import counted, join_names, number
 from dashboard import cache, cards, components, uploads
 from dashboard.chronicle import get_summits
@@ -15,11 +18,12 @@ from dashboard.pages import page_file
 from dashboard.text import escape_markdown
 
 CARDS = 8
+DOTS = 200
+"""Up to so many articles are drawn one by one."""
 
 
 def render_heading(context: Context) -> None:
     about = cache.get_description(context.collection)
-    listed = list_articles(context.view)
     places = join_names(list(context.offer.labels["outlet"]))
     lead = f"Outlets from {places}. " if places else ""
     if len(context.view) < context.index.n_articles:
@@ -27,7 +31,7 @@ def render_heading(context: Context) -> None:
     else:
         words, clutter = counted(about["words_body"], "word"), number(about["words_left_out"])
         lead += f"{words} counted, {clutter} of clutter left out."
-    components.page_title(findings.title_articles(listed), lead)
+    components.page_title(findings.title_articles(summarize(context.view), context.counting.unit), lead)
 
 
 def render_names(context: Context) -> None:
@@ -51,12 +55,36 @@ def render_people(context: Context) -> None:
 
 
 def render_timeline(context: Context) -> None:
+    if len(context.view) > DOTS:
+        render_coverage(context)
+        return
     listed = list_articles(context.view)
-    title = findings.title_articles(listed)
+    title = findings.title_articles(summarize(context.view), context.counting.unit)
     components.chart_title(title)
     figure = plot_articles_timeline(listed, summits=get_summits(), colours=context.source_colours)
     components.chart(figure, key="timeline-chart", alt=title, on_pick=lambda data: open_article(context, str(data[0])))
     st.caption("One dot an article, by day and outlet; below them the summits of the OTS. Click a dot to read it.")
+
+
+def render_coverage(context: Context) -> None:
+    """Articles by period, where dots would lie upon each other."""
+    facts, unit = summarize(context.view), context.counting.unit
+    days = [dt.date.fromisoformat(facts[name] or "1970-01-01") for name in ("first_date", "last_date")]
+    period = fitting_period(days[0], days[1])
+    measured = context.measure("coverage", period=period)
+    title = findings.title_coverage(measured.table, unit)
+    components.chart_title(title)
+    figure = plot_coverage(measured.table, summits=get_summits(), colours=context.source_colours, unit=unit)
+    components.chart(figure, key="coverage-chart", alt=title, on_pick=lambda data: look_at(str(data[0])))
+    st.caption(f"One bar a {period}, below them the summits of the OTS. Click a bar to look at its time alone.")
+    sentence = findings.sentence_coverage(measured.table, unit)
+    components.below_chart(measured, context, key="coverage", sentence=sentence, extra=[("--period", period)])
+
+
+def look_at(period: str) -> None:
+    """Narrow the view to a period; a tick holds no period but an event."""
+    if period[:4].isdigit():
+        st.session_state["from"], st.session_state["to"] = period_span(period)
 
 
 def open_article(context: Context, article: str) -> None:

@@ -13,7 +13,7 @@ LEXICON = load_lexicon()
 FINDER = MentionFinder(LEXICON)
 CASES = accuracy.read_cases()
 
-DIGEST = "235d0b0e62cefbb4"
+DIGEST = "8eb04a30aed1258d"
 ERRORS = 0
 """Most errors on the cases of this digest. Whoever changes the cases measures anew and writes both."""
 

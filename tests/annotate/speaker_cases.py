@@ -106,6 +106,12 @@ DIRECT: dict[str, tuple[str, list[str]]] = {
     "as somebody put it": ('"The port is a door," as Tokayev put it.', [TOKAYEV]),
     "unknown name with a particle": ('"My tram was late," said Ali Mammad oglu Rzayev.', ["Ali Mammad oglu Rzayev"]),
     "unknown body by name": ('"The port is open," the Harbour Board said.', ["Harbour Board"]),
+    "Minister of something": ('"The port is open," Minister of Harbours Ruslan Dosov said.', ["Ruslan Dosov"]),
+    "two roles": ('"The port is open," writer and engineer Ruslan Dosov said.', ["Ruslan Dosov"]),
+    "name behind a role": ('"The port is open," said the head of the docks, Ruslan Dosov.', ["Ruslan Dosov"]),
+    "signed": ('"The port is open." — Ruslan Dosov', ["Ruslan Dosov"]),
+    "town before the verb": ('"It is open," Ruslan Dosov, who runs the docks in Harbourton, said.', ["Ruslan Dosov"]),
+    "told somebody": ('"The port is open," Ruslan Dosov, an engineer, told Kemal Aydın.', ["Ruslan Dosov"]),
     "day behind the name": ('"The port is open," said Kemal Aydın Tuesday.', ["Kemal Aydın"]),
     "place behind the name": ('"The port is open," said Kemal Aydın in Aktau on Monday.', ["Kemal Aydın"]),
 }  # fmt: skip
@@ -140,6 +146,15 @@ INDIRECT: dict[str, tuple[str, list[tuple[str, str]]]] = {
     ),
     "according to": ("According to Tokayev, the port is open.", [(TOKAYEV, "the port is open.")]),
     "according to, behind": ("The port is open to ships, according to Tokayev.", [(TOKAYEV, "The port is open to ships")]),
+    "apposition, then a number": (
+        "Ruslan Dosov, who runs the docks, said 500 ships came.",
+        [("Ruslan Dosov", "500 ships came.")],
+    ),
+    "according to a role by name": (
+        "Tokayev came. According to the port's engineer, Ruslan Dosov, ships are late.",
+        [("Ruslan Dosov", "ships are late.")],
+    ),
+    "according to a thing": ("Tokayev came. According to an Internet posting, ships are late.", []),
     "no clause": ("Tokayev said in Aktau.", []),
     "when is no clause": ("During a visit to the port of Aktau, Tokayev said so.", []),
     "nobody": ("Officials said that the port is open.", []),

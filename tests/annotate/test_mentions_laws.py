@@ -77,9 +77,7 @@ def test_an_unrelated_entry_changes_no_other_mention(wider):
     text = "Zzyzx Works of Kazakhstan told Ilham Aliyev. Aliyev named the Organization of Turkic States (OTS) in Baku."
 
     def named(finder, lexicon):
-        return [
-            (m.start, m.end, lexicon.entities[m.entity].id) for m in finder.find(text, "en", date=DAY)
-        ]
+        return [(m.start, m.end, lexicon.entities[m.entity].id) for m in finder.find(text, "en", date=DAY)]
 
     ours = named(FINDER, LEXICON)
     theirs = named(finder, wider)
@@ -98,3 +96,10 @@ def test_a_surname_in_the_title_means_whom_the_body_names():
     assert [m.entity for m in FINDER.find("Tokayev's stories", "en", title=True, known=known, date=DAY)] == [
         numbers["per-kemel-tokayev"]
     ]
+
+
+@pytest.mark.parametrize("unit", ["x" * 50 + " Kazakhstan", "K\u0430zakhstan ", "Jordan, ", "Aliyev "])
+def test_no_unit_makes_long_lines_slow(unit):
+    """Quadratic time would not end: a megabyte of each."""
+    text = unit * (1_000_000 // len(unit))
+    assert all(m.end <= len(text) for m in FINDER.find(text, "en", date=DAY))
