@@ -61,10 +61,11 @@ def pair_label(row: dict[str, Any]) -> str:
 def pairs_chart(context: Context, kind: str, other: str | None = None, *, key: str, top: int = 20) -> Measurement:
     """The matrix of one or two kinds; a click on a cell sets the parameter ``pair``."""
     measured = context.measure("cooccurrence", kind=kind, other=other)
-    table, window = measured.table, context.counting.window
+    table, window = measured.table, context.window
     title = findings.title_cooccurrence(table, window)
     components.chart_title(title)
-    figure = plot_cooccurrence(table, small=context.small, window=window, symmetric=other in (None, kind), top=top)
+    figure = plot_cooccurrence(table, small=context.small, window=window, symmetric=other in (None, kind), top=top,
+                               ink=context.ink)  # fmt: skip
     components.chart(figure, key=f"{key}-chart", alt=title, on_pick=_pick_pair(table))
     sentence = findings.sentence_cooccurrence(table, window)
     extra = [("--kind", kind), *([("--other", other)] if other else [])]
@@ -88,7 +89,7 @@ def pairs_evidence(context: Context, measured: Measurement, *, key: str) -> None
     if chosen is None:
         return
     row = labels.index(chosen)
-    window = context.counting.window
+    window = context.window
     sentence = findings.sentence_cooccurrence(measured.table, window, (rows[row]["x"], rows[row]["y"]))
     st.markdown(f"**{escape_markdown(sentence)}**")
     if rows[row]["a"]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 import streamlit as st
 
 from analysis.figures import theme
-from analysis.findings import SMALL
+from analysis.findings import SMALL, window_noun
 from analysis.model import Counting, Filter, Measurement, View
 from dashboard import cache
 from dashboard.state import Offer
@@ -17,6 +17,8 @@ from dashboard.state import Offer
 if TYPE_CHECKING:
     from analysis.index.store import Index
 
+INKS: Final = {"light": "#1D2730", "dark": "#E6ECF1"}
+"""As `textColor` in .streamlit/config.toml."""
 _KEY: Final = "orkhon-context"
 
 
@@ -45,6 +47,16 @@ class Context:
     def private(self) -> bool:
         """Whether the collection belongs to this session alone."""
         return bool(self.collection.owner)
+
+    @property
+    def window(self) -> str:
+        """What two names stand together in, as titles call it: "article", "distinct text", "sentence"."""
+        return window_noun(self.counting.window, self.counting.unit)
+
+    @property
+    def ink(self) -> str:
+        """The page's text colour, where a figure has to name it."""
+        return INKS.get(st.context.theme.type or "light", INKS["light"])
 
     @property
     def source_colours(self) -> dict[str, str]:

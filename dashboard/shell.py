@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final, NoReturn
 
 import streamlit as st
 
 from analysis.errors import InputError, OrkhonError
+from analysis.wording import counted
 from dashboard import cache, sidebar, way_back
 from dashboard.chips import list_chips
 from dashboard.context import Context, set_context
@@ -17,6 +19,7 @@ from dashboard.state import Offer, canonicalise, read_counting, read_filter
 from dashboard.text import escape_markdown
 from dashboard.uploads import get_private, leave_private
 
+STATIC: Final = Path(__file__).with_name("static")
 _SEEN: Final = "orkhon-address-read"
 _ASKED: Final = "orkhon-asked"
 _IGNORED: Final = "orkhon-ignored"
@@ -25,6 +28,8 @@ _IGNORED: Final = "orkhon-ignored"
 def run() -> None:
     """One run: everything that pages share, then the page."""
     page = st.navigation(build_pages())
+    st.set_page_config(page_title=f"{page.title} · Orkhon" if page.url_path else "Orkhon")
+    st.logo(str(STATIC / "orkhon.svg"), size="large", icon_image=str(STATIC / "icon.png"))
     # What no theme option can say: marks that leave the spacing of a text alone, lines of a readable length, links
     # that wrap, and chosen tabs and buttons whose letters stand out as much as white ones do on the theme's colour.
     st.html(
@@ -123,6 +128,11 @@ def _render_top(context: Context) -> None:
     _render_chips(context)
 
 
+def set_aside(context: Context) -> str:
+    """What the unit distinct texts leaves out, for the line of chips: "; 1 copy set aside"."""
+    return f"; {counted(context.view.copies, 'copy', 'copies')} set aside" if context.counting.unit == "texts" else ""
+
+
 def _render_chips(context: Context) -> None:
     """Who opens a link sees first what it shows: "Kazakhstan, 2023: 2 of 5 articles. See everything"."""
     chips = list_chips(context.values)
@@ -130,7 +140,7 @@ def _render_chips(context: Context) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
         if chips:
             words = ", ".join(escape_markdown(chip.words) for chip in chips)
-            st.markdown(f"**{words}: {shown:,} of {of:,} articles.**", width="content")
+            st.markdown(f"**{words}: {shown:,} of {of:,} articles{set_aside(context)}.**", width="content")
             for chip in chips:
                 st.button(
                     escape_markdown(chip.words), icon=":material/close:", type="secondary",

@@ -36,7 +36,7 @@ def render_filters(offer: Offer) -> dict[str, object]:
         values |= {"country": _several("country", "Names country", offer)}
         values |= {"entity": _several("entity", "Names person or organisation", offer)}
         values["q"] = st.text_input(
-            "Words", key="q", bind=BIND, help=HELP["q"], max_chars=LONGEST, placeholder='summit*  or  "Turkic states"'
+            "Words", key="q", bind=BIND, help=HELP["q"], max_chars=LONGEST, placeholder='summit*  "Turkic states"'
         )
         values |= {"language": _several("language", "Language", offer)}
         values |= {"outlet": _several("outlet", "Outlet's country", offer)}

@@ -102,6 +102,10 @@ class Reported:
             enough = len(_WORD.findall(text, sentence.start, stop)) >= _FEWEST
             return subject, (sentence.start, stop) if enough else None
         comma = text.find(", ", end, sentence.end)
+        # "According to the engineer, Ada Kaya, ...": the name is no part of what she says.
+        named = self._cast.named(comma + 2, min(comma + 60, sentence.end)) if comma >= 0 else []
+        if named and named[0][:1] == (comma + 2,) and named[0].speaker == subject.speaker:
+            comma = named[0].end if text[named[0].end] == "," else comma
         return subject, (comma + 2, sentence.end) if comma >= 0 else None
 
 

@@ -89,6 +89,8 @@ def _beside(cast: Cast, word: str, stop: int, ceiling: int) -> Subject | None:
 
 def _stands_alone(cast: Cast, one: Appearance, stop: int) -> bool:
     """Whether a name that the lexicon lacks is followed by no noun that it belongs to ("Harbour residents")."""
+    if cast.is_guess(one.speaker) and cast.word_before(one.start) in ("a", "an"):
+        return False
     rest = _WORD.search(cast.text, one.end, stop)
     if one.speaker.entity >= 0 or rest is None or cast.text[one.end : rest.start()].strip():
         return True

@@ -18,7 +18,7 @@ WINDOWS = {
 
 
 def choose_kinds() -> tuple[str, str | None]:
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([4, 1], gap="medium")
     kinds = BY_NAME["kind"].values
     with left:
         first = st.segmented_control("Names of", kinds, default=kinds[0], required=True, key="kind",

@@ -44,12 +44,12 @@ def render_over_time(context: Context, kind: str) -> None:
     shown = tuple(str(key) for key in ranked["id"].head(LINES))
     steps = cast("Literal['month', 'quarter', 'year']", period or "year")
     measured = context.measure("timeline", entities=shown, period=steps)
-    title = findings.title_timeline(measured.table)
+    title = findings.title_timeline(measured.table, context.counting.unit)
     components.chart_title(title)
     figure = plot_timeline(measured.table, small=context.small, events=get_summits(), colours=context.entity_colours,
-                           top=LINES)  # fmt: skip
+                           unit=context.counting.unit, top=LINES)  # fmt: skip
     components.chart(figure, key="over-time-chart", alt=title)
-    sentence = findings.sentence_timeline(measured.table)
+    sentence = findings.sentence_timeline(measured.table, unit=context.counting.unit)
     extra = [("--period", steps), *(("--of", key) for key in shown)]
     components.below_chart(measured, context, key="over-time", sentence=sentence, extra=extra)
 

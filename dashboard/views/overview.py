@@ -102,7 +102,7 @@ def render_topics(context: Context) -> None:
     with st.grid("auto", min_column_width=280, gap="medium"):
         for group in groups:
             rows = table[table["group"] == group]
-            with st.container(border=True):
+            with st.container(border=True, height="stretch"):
                 name = str(rows["group_name"].iloc[0])
                 st.markdown(f"**{escape_markdown(name)}**")
                 components.chart(plot_topic_card(rows, top=6), key=f"topic-{group}", alt=f"Terms of {name}")

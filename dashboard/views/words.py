@@ -34,7 +34,7 @@ def render_topics(context: Context) -> None:
     with st.grid("auto", min_column_width=280, gap="medium"):
         for group in groups[:GROUPS]:
             rows = table[table["group"] == group]
-            with st.container(border=True):
+            with st.container(border=True, height="stretch"):
                 name = str(rows["group_name"].iloc[0])
                 st.markdown(f"**{escape_markdown(name)}**")
                 components.chart(
@@ -69,7 +69,7 @@ def render_search(context: Context) -> None:
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
         query = st.text_input("Search for", key="search", bind=components.BIND, max_chars=LONGEST,
-                              placeholder='summit*   or   "Turkic states"   or   trade')  # fmt: skip
+                              placeholder='summit*  "Turkic states"')  # fmt: skip
     with right:
         grouped = st.selectbox("Counted by", BY_NAME["group"].values, key="group", bind=components.BIND)
     query = query.strip() or context.filter.words
@@ -80,7 +80,7 @@ def render_search(context: Context) -> None:
     measured = context.measure("search", query=query, by=group)
     table = measured.table
     whole = context.measure("search", query=query, by="all").table
-    title = findings.title_search(whole, query)
+    title = findings.title_search(whole, query, context.counting.unit)
     components.chart_title(title)
     if not int(table["occurrences"].sum()):
         st.caption("Try the beginning of the word with a *, other filters, or another spelling.")
@@ -88,7 +88,7 @@ def render_search(context: Context) -> None:
     value = "occurrences" if context.counting.unit == "occurrences" else "articles"
     components.chart(plot_search(table, small=context.small, value=cast("Literal['articles', 'occurrences']", value)),
                      key="search-chart", alt=title)  # fmt: skip
-    components.below_chart(measured, context, key="search", sentence=findings.sentence_search(whole, query),
+    components.below_chart(measured, context, key="search", sentence=findings.sentence_search(whole, query, context.counting.unit),
                            extra=[("--query", query), ("--by", group)])  # fmt: skip
     render_concordance(context, query)
 
