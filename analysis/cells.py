@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST_TOGETHER: Final = 3
 """A sentence that names more than this many entities of a kind lists them."""
 
-_FORM_GROUPS: Final = {"names": ("name", "acronym"), "demonyms": ("demonym",), "phrases": ("nominal",)}
+FORM_GROUPS: Final = {"names": ("name", "acronym"), "demonyms": ("demonym",), "phrases": ("nominal",)}
 T = TypeVar("T")
 
 
@@ -34,7 +34,7 @@ def counted(index: Index, counting: Counting, part: slice = slice(None)) -> Bool
     and is not inside another entity's name.
     """
     mentions = index.mentions
-    allowed = {form for group in counting.forms for form in _FORM_GROUPS[group]}
+    allowed = {form for group in counting.forms for form in FORM_GROUPS[group]}
     forms = np.array([form in allowed for form in FORMS])
     inside = in_counted_region(mentions["kind"][part], counting)
     result: Bool = inside & forms[mentions["form"][part]] & (mentions["nested"][part] < 0)
@@ -133,7 +133,7 @@ def _article_cells(index: Index, counting: Counting) -> Cells:
     forms, n = index.mentions["form"][at], len(cells)
 
     def count(group: str) -> Int64:
-        numbers = [FORMS.index(form) for form in _FORM_GROUPS[group]]
+        numbers = [FORMS.index(form) for form in FORM_GROUPS[group]]
         return np.bincount(inverse[np.isin(forms, numbers)], minlength=n)
 
     free = np.bincount(inverse[~listed(index, counting)[at]], minlength=n)

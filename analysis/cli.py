@@ -130,6 +130,12 @@ def sentences(paths: Paths, lexicon: Lexicons = None, format: AsRows = Rows.json
 
 
 @app.command()
+def quotations(paths: Paths, lexicon: Lexicons = None, format: AsRows = Rows.jsonl) -> None:
+    """Print each quotation and reported clause: span, speaker, direct or not."""
+    _print_rows(streams.quotation_rows(paths, lexicon or ()))
+
+
+@app.command()
 def copies(paths: Paths, lexicon: Lexicons = None, format: AsRows = Rows.jsonl) -> None:
     """Print each article's text: the first article that it is a copy of, and how like that one it is."""
     _print_rows(streams.copy_rows(paths, lexicon or ()))
@@ -154,20 +160,22 @@ def measure(
     lists: Lists = "apart", headlines: Headlines = False,
     kind: Annotated[str, typer.Option("--kind", help="mentions, cooccurrence, timeline: kind of entity.")] = "",
     other: Annotated[str, typer.Option("--other", help="cooccurrence: pairs with this second kind.")] = "",
-    by: Annotated[str, typer.Option("--by", help="topics, search: article, year, source, language, country.")] = "",
+    by: Annotated[str, typer.Option("--by", help="topics, search, speakers: year, source, country, ...")] = "",
     top: Annotated[int, typer.Option("--top", help="topics: terms a group.")] = 10,
     names: Annotated[bool, typer.Option("--names", help="topics: names may be terms too.")] = False,
     period: Annotated[str, typer.Option("--period", help="timeline, coverage: month, quarter or year.")] = "",
-    of: Annotated[Texts, typer.Option("--of", help="timeline: entities to follow; may be repeated.")] = None,
-    query: Annotated[str, typer.Option("--query", help="search, concordance: what to look for.")] = "",
+    of: Annotated[Texts, typer.Option("--of", help="timeline: entities to follow; amounts: to be named.")] = None,
+    query: Annotated[str, typer.Option("--query", help="search, concordance, amounts: what to look for.")] = "",
     width: Annotated[int, typer.Option("--width", help="concordance: characters of context.")] = 60,
-    limit: Annotated[int, typer.Option("--limit", help="concordance: most rows.")] = 1_000,
+    limit: Annotated[int, typer.Option("--limit", help="concordance, amounts: most rows.")] = 1_000,
+    speech: Annotated[str, typer.Option("--speech", help="speakers: direct or reported.")] = "",
     format: Annotated[Format, typer.Option("--format", help="csv or jsonl.")] = Format.csv,
 ) -> None:  # fmt: skip
     """Print the very table that a page shows.
 
     search and concordance look for --query; without it, --words is what they look for, not a filter. timeline
-    follows --of; without it, --country and --entity are what it follows, not a filter.
+    follows --of; without it, --country and --entity are what it follows, not a filter. amounts reads the sentences
+    that hold --query (or --words) and name one of --of (or of --country and --entity).
     """
     from analysis.asking import Asked
     from analysis.exports import write_table
@@ -181,7 +189,7 @@ def measure(
     )  # fmt: skip
     options = {
         "kind": kind or None, "other": other or None, "by": by or None, "top": top, "names": names, "period": period,
-        "of": of or (), "query": query, "width": width, "limit": limit,
+        "of": of or (), "query": query, "width": width, "limit": limit, "speech": speech,
     }  # fmt: skip
     result = run_measure(open_index(index), name, asked, options)
     for note in result.notes:

@@ -20,11 +20,16 @@ RAGGED: Final[dict[str, dict[str, type[np.generic]]]] = {
         "start": np.int32, "end": np.int32, "entity": np.int32, "form": np.int8, "field": np.int8,
         "nested": np.int32, "quoted": np.bool_, "sentence": np.int32, "kind": np.int8,
     },
+    "quotation": {
+        "start": np.int32, "end": np.int32, "speaker": np.int32, "name": np.int32, "direct": np.bool_,
+        "words": np.int32,
+    },
     "token": {"id": np.int32, "start": np.int32, "length": np.uint8},
     "cell": {"candidate": np.int32, "count": np.int32},
 }  # fmt: skip
 """Columns of each ragged group. ``kind`` is a position in REGION_KINDS, ``field`` 0 the text and 1 the title,
-``sentence`` counts within the article, ``nested`` is an entity or -1, ``reason`` a position in the manifest.
+``sentence`` counts within the article, ``nested`` and ``speaker`` are an entity or -1, ``reason`` and ``name`` (of a
+speaker without an entity, else of "") positions in lists of the manifest, ``words`` tokens of the body.
 ``cell`` counts candidates for terms and does not reach the index itself.
 """
 

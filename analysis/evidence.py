@@ -68,7 +68,7 @@ def _make(index: Index, row: int, start: int, end: int, marks: list[tuple[int, i
     if end - start > _LONGEST:
         start = max(start, (inside[0][0] if inside else start) - _LONGEST // 2)
         end = min(end, start + _LONGEST)
-        inside = [(a, b) for a, b in inside if a >= start and b <= end]
+        inside = [(a, min(b, end)) for a, b in inside if start <= a < end]
     text = (index.title(row) if in_title else index.text(row))[start:end]
     relative = tuple((a - start, b - start) for a, b in inside)
     names = index.article_id(row), index.date(row), index.source(row).name, index.headline(row)

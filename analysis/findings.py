@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from analysis.wording import bare_percent, counted, date_name, join_names, number, percent, period_name, quoted
+from analysis.measures.intervals import wilson_interval
+from analysis.wording import THIN, bare_percent, counted, date_name, join_names, number, percent, period_name, quoted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -159,16 +160,17 @@ def window_noun(window: str, unit: str = "articles") -> str:
 
 def title_cooccurrence(table: pd.DataFrame, window: str = "article") -> str:
     """Which pair stands together most often. ``window`` as `window_noun` gives it."""
-    rows = _records(table)
-    if not rows:
+    if not len(table):
         return f"No two stand together in any {window}"
-    top = _leaders(rows, "a")
-    if not top[0]["a"]:
-        return f"No pair stands together; {_only_listed(len(rows))}"
+    # A large collection has tens of thousands of pairs: only the rows that are named are taken out of the table.
+    most = int(table["a"].max())
+    if not most:
+        return f"No pair stands together; {_only_listed(len(table))}"
+    top = _records(table[table["a"] == most])
     if len(top) == 1:
-        return f"{_pair(top[0])} stand together most often: in {counted(top[0]['a'], window)}"
+        return f"{_pair(top[0])} stand together most often: in {counted(most, window)}"
     pairs = sorted(f"{row['x_name']} with {row['y_name']}" for row in top)
-    return f"{join_names(pairs)} stand together most often: in {counted(top[0]['a'], window)} each"
+    return f"{join_names(pairs)} stand together most often: in {counted(most, window)} each"
 
 
 def _pair(row: Record) -> str:
@@ -181,15 +183,13 @@ def _only_listed(n: int) -> str:
 
 def sentence_cooccurrence(table: pd.DataFrame, window: str = "article", pair: tuple[str, str] | None = None) -> str:
     """The strongest pair and how many only share a list; or one ``pair`` (x id, y id) with its margins."""
-    rows = _records(table)
     if pair is not None:
-        row = next((row for row in rows if {row["x"], row["y"]} == set(pair)), None)
+        row = next(iter(_records(table[table["x"].isin(pair) & table["y"].isin(pair)])), None)
         return _pair_sentence(row, window) if row else f"These two stand together in no {window}."
-    together = [row for row in rows if row["a"]]
-    if not together:
+    if not len(table) or not table["a"].max():
         return title_cooccurrence(table, window) + "."
-    first = min(together, key=lambda row: (-row["a"], row["x"], row["y"]))
-    listed = len(rows) - len(together)
+    first = min(_records(table[table["a"] == table["a"].max()]), key=lambda row: (row["x"], row["y"]))
+    listed = int((table["a"] == 0).sum())
     text = f"{_pair(first)} stand together in {counted(first['a'], window)}"
     return f"{text}; {_only_listed(listed)}." if listed else f"{text}."
 
@@ -274,7 +274,8 @@ def title_articles(facts: Mapping[str, Any], unit: str = "articles") -> str:
         return f"There are no {noun}s here"
     text = counted(facts["articles"], noun)
     text += f" from {counted(facts['outlets'], 'outlet')}" if facts["outlets"] else ""
-    return f"{text}, {_span(facts['first_date'], facts['last_date'])}" if facts["first_date"] else f"{text}, without dates"
+    when = _span(facts["first_date"], facts["last_date"]) if facts["first_date"] else "without dates"
+    return f"{text}, {when}"
 
 
 def title_coverage(table: pd.DataFrame, unit: str = "articles") -> str:
@@ -292,11 +293,12 @@ def sentence_coverage(table: pd.DataFrame, unit: str = "articles") -> str:
     """How many dated articles by how many outlets, and which outlet has most of them."""
     if not len(table):
         return title_coverage(table, unit) + "."
-    sums = table.groupby(["source", "source_name"])["articles"].sum()
-    first = min(sums.items(), key=lambda item: (-item[1], item[0]))
-    name = str(first[0][1] or "unknown outlets")
-    text = f"{counted(sums.sum(), 'dated ' + NOUNS.get(unit, 'article'))} from {counted(len(sums), 'outlet')}"
-    return f"{text}; most of them, {number(first[1])}, from {name}."
+    sums = table.groupby("source")["articles"].sum()
+    names = dict(zip(table["source"], table["source_name"], strict=True))
+    most, first = min((-int(n), str(key)) for key, n in sums.items())
+    name = str(names[first] or "unknown outlets")
+    text = f"{counted(int(sums.sum()), 'dated ' + NOUNS.get(unit, 'article'))} from {counted(len(sums), 'outlet')}"
+    return f"{text}; most of them, {number(-most)}, from {name}."
 
 
 def sentence_collection(facts: Mapping[str, Any]) -> str:
@@ -311,6 +313,26 @@ def sentence_collection(facts: Mapping[str, Any]) -> str:
     text += f"; {counted(facts['words_body'], 'word')} counted"
     text += f", {number(facts['words_left_out'])} of clutter left out" if facts["words_left_out"] else ""
     return text + "."
+
+
+def title_stories(table: pd.DataFrame, n: int) -> str:
+    """How much of ``n`` articles is copies: "3 texts stand more than once; 5 of 42 articles are copies"."""
+    if not len(table):
+        return f"None of {_these(n)} is a copy of another" if n != 1 else "One article alone has no copy"
+    copies = int(table["copies"].sum())
+    stand = f"{counted(len(table), 'text')} {'stands' if len(table) == 1 else 'stand'} more than once"
+    return f"{stand}; {_part_of(copies, n)} {'is a copy' if copies == 1 else 'are copies'}"
+
+
+def sentence_check(right: int, wrong: int, unsure: int = 0) -> str:
+    """What a reader's judgements say, with the 95 % interval after Wilson: "19 of 20 right (76 to 99 %)"."""
+    n = right + wrong
+    left_out = f"{number(unsure)} unsure, left out" if unsure else ""
+    if not n:
+        return left_out or "Nothing is judged yet"
+    low, high = (float(bound) for bound in wilson_interval(right, n))
+    text = f"{number(right)} of {number(n)} right ({low * 100:.0f} to {high * 100:.0f}{THIN}%)"
+    return f"{text}; {left_out}" if left_out else text
 
 
 def title_events(events: Sequence[Any]) -> str:

@@ -43,7 +43,12 @@ def run_measure(index: Index, name: str, asked: Asked, options: Mapping[str, Any
     if name == "topics":
         by = options["by"] or ("article" if len(view) < MOST_ARTICLES_APART else "year")
         return MEASURES[name](view, by=by, top=options["top"], names=options["names"])
-    if name in ("stories", "reprints"):
+    if name == "amounts":
+        named = [find_entity(index, text) for text in subject[1:]]
+        return MEASURES[name](view, subject[0], entities=named, kind=options["kind"], limit=options["limit"])
+    if name == "speakers":
+        return MEASURES[name](view, by=options["by"] or "all", speech=options["speech"] or "direct")
+    if name in ("stories", "reprints", "named_by_speakers"):
         return MEASURES[name](view)
     if name == "search":
         return MEASURES[name](view, subject[0], by=options["by"] or "all")
@@ -56,6 +61,8 @@ def _subject(name: str, asked: Asked, options: Mapping[str, Any]) -> tuple[Asked
         return replace(asked, countries=(), entities=()), [*asked.countries, *asked.entities]
     if name == "timeline":
         return asked, list(options["of"])
+    if name == "amounts":
+        return asked, [options["query"] or asked.words, *(options["of"] or (*asked.countries, *asked.entities))]
     if name not in ("search", "concordance"):
         return asked, []
     if options["query"]:

@@ -97,6 +97,21 @@ def sentence_rows(paths: Sequence[Path], lexicon: Sequence[Path] = ()) -> Iterat
             }
 
 
+def quotation_rows(paths: Sequence[Path], lexicon: Sequence[Path] = ()) -> Iterator[Row]:
+    """Every quotation (``direct``) and reported clause; ``speaker`` is an entity, ``name`` that of anybody else."""
+    for article, found, annotator in _annotated(paths, lexicon):
+        entities = annotator.lexicon.entities
+        for one in found.quotations:
+            yield {
+                "article": article.article,
+                "start": one.start,
+                "end": one.end,
+                "speaker": entities[one.speaker].id if one.speaker >= 0 else None,
+                "name": one.name or None,
+                "direct": one.direct,
+            }
+
+
 def copy_rows(paths: Sequence[Path], lexicon: Sequence[Path] = ()) -> Iterator[Row]:
     """Every article by date and id, with the first article of its story, and how like that one it is.
 

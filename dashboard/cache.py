@@ -18,6 +18,7 @@ from dashboard.settings import get_settings
 
 if TYPE_CHECKING:
     from analysis.index.store import Index
+    from analysis.measures.sample import Sample
     from analysis.readers.events import Event
     from dashboard.state import Offer
 
@@ -111,6 +112,19 @@ def measure(collection: Collection, view: View, name: str, **options: Hashable) 
     """
     given = tuple(sorted(options.items()))
     return _measurement(collection.key, name, view.filter, view.counting, given, _view=view)
+
+
+@st.cache_resource(max_entries=get_settings().cached_tables, show_spinner=False)
+def _sample(key: Hashable, chosen: Filter, counting: Counting, seed: int, _view: View) -> Sample:
+    del key, chosen, counting
+    from analysis.measures.sample import sample_mentions
+
+    return sample_mentions(_view, seed=seed)
+
+
+def get_sample(collection: Collection, view: View, seed: int) -> Sample:
+    """Counted mentions of a view, drawn at random."""
+    return _sample(collection.key, view.filter, view.counting, seed, _view=view)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -15,6 +15,11 @@ from dashboard import components
 from dashboard.context import Context
 from dashboard.text import escape_markdown
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+OFFERED: Final = 500
+"""Pairs to choose from by name; a click in the matrix and a link reach all of them."""
 KIND_LABELS: Final = {
     "Countries": "country", "People": "person", "Organisations": "organisation", "Places": "place",
     "Agreements": "agreement", "Events": "event", "Projects": "project",
@@ -53,9 +58,9 @@ def named_evidence(context: Context, measured: Measurement, *, parameter: str, k
     components.evidence(context, measured, row, column, key=f"{key}-{parameter}")
 
 
-def pair_label(row: dict[str, Any]) -> str:
-    """How a pair stands in the address: by its two names."""
-    return f"{row['x_name']} with {row['y_name']}"
+def pair_labels(table: pd.DataFrame) -> pd.Series[str]:
+    """How each pair stands in the address: by its two names."""
+    return table["x_name"].astype(str) + " with " + table["y_name"].astype(str)
 
 
 def pairs_chart(context: Context, kind: str, other: str | None = None, *, key: str, top: int = 20) -> Measurement:
@@ -73,28 +78,39 @@ def pairs_chart(context: Context, kind: str, other: str | None = None, *, key: s
     return measured
 
 
-def _pick_pair(table: Any) -> Callable[[list[Any]], None]:
-    labels = {(row["x"], row["y"]): pair_label(row) for row in components.records(table)}
-    return lambda data: components.set_parameter("pair", labels[str(data[0]), str(data[1])])
+def _pick_pair(table: pd.DataFrame) -> Callable[[list[Any]], None]:
+    def pick(data: list[Any]) -> None:
+        row = table[(table["x"] == str(data[0])) & (table["y"] == str(data[1]))]
+        components.set_parameter("pair", str(pair_labels(row).iloc[0]))
+
+    return pick
 
 
 def pairs_evidence(context: Context, measured: Measurement, *, key: str) -> None:
     """The choice of a pair, its integers in a sentence, and the sentences that name both."""
-    rows = components.records(measured.table)
-    labels = [pair_label(row) for row in rows]
+    table = measured.table
+    labels = pair_labels(table)
+    asked = st.session_state.get("pair") or st.query_params.get("pair")
     chosen = components.pick(
-        "Read the sentences that name both", labels, key="pair",
+        "Read the sentences that name both", offered_pairs(table, labels, asked), key="pair",
         placeholder="Click a cell, or choose a pair, to read the sentences",
     )  # fmt: skip
     if chosen is None:
         return
-    row = labels.index(chosen)
-    window = context.window
-    sentence = findings.sentence_cooccurrence(measured.table, window, (rows[row]["x"], rows[row]["y"]))
+    row = int((labels == chosen).to_numpy().argmax())
+    pair = components.records(table.iloc[[row]])[0]
+    sentence = findings.sentence_cooccurrence(table, context.window, (pair["x"], pair["y"]))
     st.markdown(f"**{escape_markdown(sentence)}**")
-    if rows[row]["a"]:
+    if pair["a"]:
         components.evidence(context, measured, row, "a", key=f"{key}-together")
-    if rows[row]["a_listed"]:
-        listed = int(rows[row]["a_listed"])
-        st.markdown(f"**{counted(listed, window)} where a list names both**")
+    if pair["a_listed"]:
+        st.markdown(f"**{counted(int(pair['a_listed']), context.window)} where a list names both**")
         components.evidence(context, measured, row, "a_listed", key=f"{key}-listed")
+
+
+def offered_pairs(table: pd.DataFrame, labels: pd.Series[str], asked: str | None, most: int = OFFERED) -> list[str]:
+    """The pairs to choose from: all, or of very many those that stand together most, and the one asked for."""
+    if len(table) <= most:
+        return list(labels)
+    offered = list(labels[table["a"].nlargest(most).sort_index().index])
+    return [*offered, asked] if asked and asked not in offered and (labels == asked).any() else offered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import streamlit as st
 
@@ -17,7 +17,7 @@ from dashboard.chips import command
 from dashboard.context import Context
 from dashboard.pages import page_file
 from dashboard.settings import get_settings
-from dashboard.text import escape_markdown, mark
+from dashboard.text import escape_markdown, mark, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +30,10 @@ CHART_CONFIG: Final = {
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "autoScale2d", "resetScale2d", "zoomIn2d",
                                "zoomOut2d"],
 }  # fmt: skip
+CARD_TITLE: Final = 60
+"""Two lines."""
+SHORT: Final = 330
+"""Height of a table that something follows."""
 SCROLLED: Final = 640
 """Height of a list of sentences in pixels, so that a long one moves nothing else."""
 KIND_TINTS: Final = {
@@ -57,6 +61,12 @@ def page_title(text: str, lead: str = "") -> None:
 def chart_title(text: str) -> None:
     """The finding above a chart."""
     st.subheader(escape_markdown(text), anchor=False)
+
+
+def card_title(text: str, *, level: bool) -> None:
+    """The name above a small chart; ``level`` gives each the same room, so that the charts of a row stand level."""
+    with st.container(height=CARD_TITLE if level else "content", border=False):
+        st.markdown(f"**{escape_markdown(shorten(text, 58))}**")
 
 
 def empty_view(context: Context) -> bool:
@@ -187,11 +197,33 @@ def pick(label: str, options: Sequence[str], *, key: str, placeholder: str) -> s
         label, options, index=None, key=key, bind=BIND, placeholder=placeholder, label_visibility="collapsed"
     )
     if asked and not known and asked not in options:
-        st.info(
-            f"The link asked for {escape_markdown(key)}={escape_markdown(asked[:80])}, which this view does not have.",
-            icon=":material/link_off:",
-        )
+        tell_missing(key, asked, "this view")
     return chosen
+
+
+def tell_missing(name: str, asked: str, where: str) -> None:
+    """Say in one line that a link asks for what is not there."""
+    st.info(
+        f"The link asked for {escape_markdown(name)}={escape_markdown(asked[:80])}, which {where} does not have.",
+        icon=":material/link_off:",
+    )
+
+
+def choose_row(
+    frame: pd.DataFrame, ids: Sequence[str], *, parameter: str, key: str, alt: str,
+    column_config: Mapping[str, Any] | None = None, height: int | Literal["auto"] = SHORT,
+) -> None:  # fmt: skip
+    """A table whose chosen row sets a parameter of the address to its id."""
+
+    def picked() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        if rows:
+            st.query_params[parameter] = ids[rows[0]]
+
+    st.dataframe(
+        frame, hide_index=True, key=key, alt=alt, on_select=picked, selection_mode="single-row",
+        column_config=dict(column_config or {}), height=height if len(frame) > 8 else "auto",
+    )  # fmt: skip
 
 
 def set_parameter(name: str, value: str) -> None:

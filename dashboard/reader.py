@@ -5,7 +5,7 @@ The text is never rewritten; it is cut along its lines, regions and mentions, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from analysis.model import Region
@@ -44,16 +44,20 @@ def cut_pages(text: str, size: int = PAGE) -> list[tuple[int, int]]:
     return spans or [(0, 0)]
 
 
-def render_markdown(text: str, regions: Sequence[Region], marks: Sequence[Marked], start: int, end: int) -> str:
+def render_markdown(
+    text: str, regions: Sequence[Region], marks: Sequence[Marked], start: int, end: int,
+    tints: Mapping[str, str] | None = None,
+) -> str:  # fmt: skip
     """The stretch of an article from `start` to `end` as markdown.
 
     Each line that is not blank is a paragraph; lines of clutter that follow each other stand close and small.
+    With ``tints`` (colour by kind of region) regions stand on their colour instead.
     """
     paragraphs: list[str] = []
     grey = False
     for first, last in _lines(text, start, end):
         pieces = [
-            _piece(text, max(first, region.start), min(last, region.end), region.kind, marks)
+            _piece(text, max(first, region.start), min(last, region.end), region.kind, marks, tints or {})
             for region in regions
             if _meets(region, first, last)
         ]
@@ -79,12 +83,14 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         position += len(line)
 
 
-def _piece(text: str, start: int, end: int, kind: str, marks: Sequence[Marked]) -> str:
+def _piece(text: str, start: int, end: int, kind: str, marks: Sequence[Marked], tints: Mapping[str, str]) -> str:
     stretch = text[start:end]
     before = " " if stretch[:1].isspace() else ""
     after = " " if stretch[-1:].isspace() else ""
     if not stretch.strip():
         return " "
+    if kind in tints:
+        return f"{before}:{tints[kind]}-background[{escape_markdown(stretch)}]{after}"
     if kind not in SHOWN:
         return f"{before}:small[:gray[{escape_markdown(stretch)}]]{after}"
     inside = [

@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     cached_indexes: int = Field(default=4, ge=1, description="Indexes kept open at a time.")
     cached_tables: int = Field(default=256, ge=1, description="Tables kept, over all visitors.")
     listed: int = Field(default=200, ge=1, description="Rows of a long list shown at a time.")
+    dots: int = Field(default=200, ge=1, description="Articles that Start draws one by one; more are bars.")
     evidence_entries: int = Field(default=20, ge=1, description="Sentences shown at a time behind a number.")
 
 

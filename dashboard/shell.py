@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 import streamlit as st
 
 from analysis.errors import InputError, OrkhonError
-from analysis.wording import counted
+from analysis.wording import counted, number
 from dashboard import cache, sidebar, way_back
 from dashboard.chips import list_chips
 from dashboard.context import Context, set_context
@@ -140,7 +140,7 @@ def _render_chips(context: Context) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
         if chips:
             words = ", ".join(escape_markdown(chip.words) for chip in chips)
-            st.markdown(f"**{words}: {shown:,} of {of:,} articles{set_aside(context)}.**", width="content")
+            st.markdown(f"**{words}: {number(shown)} of {number(of)} articles{set_aside(context)}.**", width="content")
             for chip in chips:
                 st.button(
                     escape_markdown(chip.words), icon=":material/close:", type="secondary",
@@ -149,7 +149,7 @@ def _render_chips(context: Context) -> None:
                 )  # fmt: skip
             st.button("See everything", type="tertiary", on_click=sidebar.clear_all, key="clear-all")
         else:
-            st.markdown(f":gray[All {of:,} articles]" if of != 1 else ":gray[The one article]", width="content")
+            st.markdown(f":gray[All {number(of)} articles]" if of != 1 else ":gray[The one article]", width="content")
         render_share(context)
     if context.view.undated:
-        st.caption(f"{context.view.undated:,} articles without a date are left out by the dates.")
+        st.caption(f"{counted(context.view.undated, 'article')} without a date left out by the dates.")

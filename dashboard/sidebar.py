@@ -17,7 +17,8 @@ FEW: Final = 8
 HELP: Final = {
     "country": "Articles that name any of these countries.",
     "entity": "Articles that name any of these persons, organisations, places, agreements, events or projects.",
-    "q": 'Words as they stand in the text: `summit`, `summit*` for all beginnings, `"Turkic states"` for a phrase.',
+    "q": 'Words as they stand in the text: `summit`; `summit*` for all that begin so; `"Turkic states"` for a phrase. '
+    "Several must all occur in an article; OR between them asks for either.",
     "match": "Whether an article must name one of the chosen countries and names, or all of them.",
     "unit": "Articles: each counts once, however often it names somebody. Occurrences: each mention counts. "
     "Distinct texts: like articles, but of all copies of one text only the earliest counts.",

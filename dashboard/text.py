@@ -14,7 +14,10 @@ _PUNCTUATION: Final = re.compile(r"[!-/:-@\[-`{-~]")
 # Streamlit rewrites some text after parsing, where a backslash no longer helps: `:tada:`, `a -> b`, and bare
 # addresses. It looks at one text node at a time, so a span of its own around one character is enough.
 _APART: Final = re.compile(r"[:@]|(?<=www)\.|(?<=WWW)\.|(?<!\S)(?:<->|<-|->|--|>=|<=|~=)(?!\S)", re.IGNORECASE)
+_SPACE: Final = re.compile(r"[^\S\u00a0\u202f]+")
+"""White space, but for the two spaces that keep a number and its unit on one line."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
 
 def visible(text: str) -> str:
     """The text with control characters and direction overrides spelled out, since they would hide or turn the rest."""
@@ -32,14 +35,14 @@ def escape_markdown(text: str) -> str:
     Returns
     -------
     str
-        For `st.markdown`, `st.caption` and labels. Runs of white space become one space.
+        For `st.markdown`, `st.caption` and labels. Runs of white space become one space; no-break spaces stay.
 
     Examples
     --------
     >>> escape_markdown("a *b*")
     'a \\*b\\*'
     """
-    flat = visible(" ".join(text.split()))
+    flat = visible(_SPACE.sub(" ", text).strip(" "))
     parts: list[str] = []
     position = 0
     for found in _APART.finditer(flat):

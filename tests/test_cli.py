@@ -61,6 +61,17 @@ def test_articles_mentions_and_sentences_are_rows(run: Run, files: Path) -> None
     assert [(s["sentence"], s["region"]) for s in sentences] == [(0, "meta"), (1, "body"), (2, "body")]
 
 
+def test_quotations_are_rows_with_their_speaker(run: Run, tmp_path: Path) -> None:
+    text = ' date 2024-05-06 "The port is open," Tokayev said. Ada Kaya, a driver, noted that it is late.'
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    code, out, _ = run("quotations", tmp_path, "--format", "jsonl")
+    assert code == 0
+    assert rows(out) == [
+        {"article": "one", "start": 18, "end": 35, "speaker": "per-tokayev", "name": None, "direct": True},
+        {"article": "one", "start": 82, "end": 93, "speaker": None, "name": "Ada Kaya", "direct": False},
+    ]
+
+
 def test_copies_are_rows_by_date_with_the_first_of_their_story(run: Run, tmp_path: Path) -> None:
     text = (
         "Kazakhstan and Uzbekistan opened a new road near Tashkent on Monday, and ministers of both countries said "

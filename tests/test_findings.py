@@ -224,6 +224,18 @@ class TestCollection:
         assert findings.sentence_coverage(tied).endswith("; most of them, 3, from Alpha.")
         assert findings.title_coverage(table.iloc[:0]) == "There are no dated articles here"
 
+    def test_stories(self) -> None:
+        table = pd.DataFrame({"copies": [2, 1]})
+        assert findings.title_stories(table, 42) == "2 texts stand more than once; 3 of 42 articles are copies"
+        assert findings.title_stories(table.iloc[1:], 4) == "1 text stands more than once; 1 of 4 articles is a copy"
+        assert findings.title_stories(table.iloc[:0], 4) == "None of these 4 articles is a copy of another"
+
+    def test_check(self) -> None:
+        assert findings.sentence_check(19, 1) == f"19 of 20 right (76 to 99{THIN}%)"
+        assert findings.sentence_check(0, 1, 2) == f"0 of 1 right (0 to 79{THIN}%); 2 unsure, left out"
+        assert findings.sentence_check(0, 0, 1) == "1 unsure, left out"
+        assert findings.sentence_check(0, 0) == "Nothing is judged yet"
+
     def test_events(self) -> None:
         events = [SimpleNamespace(id=str(y), date=dt.date(y, 1, 1), from_memory=y == 1992) for y in (1992, 2024, 2025)]
         assert findings.title_events(events) == "3 events from 1992 to 2025"

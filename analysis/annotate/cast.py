@@ -29,6 +29,9 @@ _OWNER: Final = re.compile(r"(?:['’]s|['’])$")
 _LOOK_BACK: Final = 60
 _SENTENCES_BACK: Final = 12
 """Sentences in which whom a pronoun means is looked for."""
+_SUBJECT_IN: Final = 400
+"""Characters of a sentence in which its subject is looked for."""
+_CALLED_WITHIN: Final = 20_000
 _NOMINAL: Final = FORMS.index("nominal")
 
 
@@ -80,7 +83,10 @@ class Cast:
         self._quoted = quoted
         self._quoted_starts = [start for start, _ in quoted]
         self._spoke: list[tuple[int, Speaker]] = []
+        self._speakers: set[Speaker] = set()
         self._gender: dict[Speaker, str] = {}
+        self._full: dict[str, tuple[int, str | None]] = {}
+        self._subjects: dict[int, Appearance | None] = {}
 
     # ------------------------------------------------------------ names
 
@@ -101,7 +107,7 @@ class Cast:
     def is_guess(self, speaker: Speaker) -> bool:
         """Whether a single word is all that is known of somebody, who did not speak before."""
         single = speaker.entity < 0 and speaker.name != "" and " " not in speaker.name
-        return single and all(speaker != known for _, known in self._spoke)
+        return single and speaker not in self._speakers
 
     def word_before(self, at: int) -> str:
         """The word before a name, titles and demonyms left out; "" at the beginning of a clause."""
@@ -130,13 +136,13 @@ class Cast:
         one = Appearance(last.start, last.end, Speaker(last.entity))
         return one.speaker if fits and self.is_subject(one) else NOBODY
 
-    def _strangers(self, start: int, end: int) -> Iterator[Appearance]:
-        """Runs of capitalised words that lie in no mention and are no titles."""
+    def _strangers(self, start: int, end: int, *, alone: bool = True) -> Iterator[Appearance]:
+        """Runs of capitalised words that lie in no mention and are no titles; ``alone`` takes single words too."""
         run: list[tuple[int, int]] = []
         for found in _CAPITAL.finditer(self.text, start, end):
             word, at = found[0], found.start()
             if run and not self._joins(run[-1][1], at):
-                yield from self._close(run)
+                yield from self._close(run, alone)
                 run = []
             owner = _OWNER.search(word)
             if self._is_name_word(word, at):
@@ -144,9 +150,9 @@ class Cast:
                 run.append((at, at + owner.start() if owner else stop))
                 if not owner:
                     continue
-            yield from self._close(run)
+            yield from self._close(run, alone)
             run = []
-        yield from self._close(run)
+        yield from self._close(run, alone)
 
     def _joins(self, end: int, start: int) -> bool:
         """Whether two capitalised words belong to one name: nothing but a particle stands between them."""
@@ -166,10 +172,10 @@ class Cast:
                 return True
         return False
 
-    def _close(self, run: list[tuple[int, int]]) -> Iterator[Appearance]:
+    def _close(self, run: list[tuple[int, int]], alone: bool) -> Iterator[Appearance]:
         while len(run) > 1 and self.text[slice(*run[0])].isupper() and run[0][1] - run[0][0] > 2:
             run = run[1:]
-        if not run:
+        if not run or (len(run) == 1 and not alone):
             return
         if len(run) > 2 and self._is_office_before(run[0][0]) and fold(self.text[slice(*run[-1])]) not in INSTITUTIONS:
             run = run[-2:]
@@ -198,16 +204,17 @@ class Cast:
         return place < len(self._sentence_starts) and self._sentence_starts[place] == at
 
     def _in_full(self, surname: str, before: int) -> str | None:
-        """The full name that ended with this word earlier in the article."""
-        at = self.text.find(f" {surname}", 0, before)
-        while at >= 0:
+        """The full name that ended with this word earlier in the article. No place is looked at twice."""
+        looked, full = self._full.get(surname, (0, None))
+        at = self.text.find(f" {surname}", looked, before) if full is None else -1
+        while at >= 0 and full is None:
             stop = at + 1 + len(surname)
             if not self.text[stop : stop + 1].isalpha():
-                names = [a for a in self._strangers(max(0, at - 40), stop) if a.end == stop and a.start <= at]
-                if names:
-                    return names[-1].speaker.name
+                ending = self._strangers(max(0, at - 40), stop, alone=False)
+                full = next((one.speaker.name for one in ending if one.end == stop and one.start <= at), None)
             at = self.text.find(f" {surname}", stop, before)
-        return None
+        self._full[surname] = max(before - len(surname) - 1, 0), full
+        return full
 
     # ------------------------------------------------------------ who is meant
 
@@ -215,6 +222,7 @@ class Cast:
         """Remember that somebody spoke."""
         if speaker != NOBODY:
             self._spoke.append((at, speaker))
+            self._speakers.add(speaker)
             if pronoun:
                 self._gender.setdefault(speaker, pronoun)
 
@@ -237,8 +245,12 @@ class Cast:
             sentence = self._sentences[number]
             if self._is_quoted(sentence.start):
                 continue
-            one = self.subject_of(sentence.start, min(sentence.end, before))
-            if one is not None:
+            if number not in self._subjects:
+                self._subjects[number] = self.subject_of(
+                    sentence.start, min(sentence.end, sentence.start + _SUBJECT_IN)
+                )
+            one = self._subjects[number]
+            if one is not None and one.start < before:
                 yield one.start, one.speaker
 
     def subject_of(self, start: int, end: int) -> Appearance | None:
@@ -252,7 +264,7 @@ class Cast:
 
     def _is_person(self, one: Appearance) -> bool:
         """Whether a name that the lexicon lacks is a person's, as far as the text tells."""
-        if any(one.speaker == speaker for _, speaker in self._spoke):
+        if one.speaker in self._speakers:
             return True
         if " " not in one.speaker.name or fold(one.speaker.name.split()[-1]) in INSTITUTIONS:
             return False
@@ -273,12 +285,7 @@ class Cast:
     def _sex(self, speaker: Speaker) -> str:
         if speaker in self._gender:
             return self._gender[speaker]
-        if speaker.entity >= 0:
-            named = next((m for m in self.people if m.entity == speaker.entity and m.form != _NOMINAL), None)
-            name = self.text[named.start : named.end] if named else ""
-        else:
-            name = speaker.name
-        name = fold(name)
+        name = fold(self._first_names.get(speaker.entity, "") if speaker.entity >= 0 else speaker.name)
         return "f" if name.endswith(FEMALE_ENDS) else "m" if name.endswith(MALE_ENDS) else ""
 
     def meant_by_role(self, role: str, before: int) -> Speaker:
@@ -296,7 +303,8 @@ class Cast:
 
     def _called(self, role: str, before: int) -> Speaker | None:
         """Who stands beside the role in the text: "engineer Ada Kaya", "Ada Kaya, an engineer"."""
-        at = self._folded.rfind(role, 0, before)
+        first = max(0, before - _CALLED_WITHIN)
+        at = self._folded.rfind(role, first, before)
         for _ in range(8):
             if at < 0:
                 return None
@@ -310,8 +318,14 @@ class Cast:
                 held = [a for a in self.named(floor, at) if self.text[a.end : a.end + 1] == ","]
                 if held and "," not in self.text[held[-1].end + 1 : at]:
                     return held[-1].speaker
-            at = self._folded.rfind(role, 0, at)
+            at = self._folded.rfind(role, first, at)
         return None
+
+    @cached_property
+    def _first_names(self) -> dict[int, str]:
+        """How each known person is named first."""
+        named = (m for m in reversed(self.people) if m.form != _NOMINAL)
+        return {m.entity: self.text[m.start : m.end] for m in named}
 
     @cached_property
     def _folded(self) -> str:

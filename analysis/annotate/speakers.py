@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from analysis.annotate.cast import NOBODY, Cast, Known
-from analysis.annotate.reported import Reported
 from analysis.annotate.quotations import Quotation
+from analysis.annotate.reported import Reported, find_anchors
 from analysis.annotate.speech import SPEAKING
 from analysis.annotate.subjects import (
     UNKNOWN,
@@ -25,6 +25,8 @@ from analysis.model import Attributed, Mention, Sentence
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ACCORDING: Final = re.compile(r"\b(?:according to|in the words of)\s+", re.IGNORECASE)
 _MARKS: Final = "\"“”„‟«»'‘’"
+_BLANKS: Final = " \t\xa0—–-"
+_LINE_BREAK: Final = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 _LINE_BREAKS: Final = "\n\r\x0b\x0c\x85\u2028\u2029"
 _WITHIN: Final = 180
 """Characters behind a quotation in which the verb is looked for."""
@@ -69,16 +71,20 @@ class SpeakerFinder:
         if not quotations and language != "en":
             return ()
         spans = [(q.start, q.end) for q in quotations]
+        anchors = find_anchors(text) if language == "en" else []
+        if not spans and not anchors:
+            return ()
         cast = Cast(text, mentions, sentences, spans, self._known)
-        return _Reading(cast, sentences, spans, language).attribute()
+        return _Reading(cast, sentences, spans, language, anchors).attribute()
 
 
 class _Reading:
     """One article, read from its beginning, so that "he" is somebody who came before."""
 
     def __init__(
-        self, cast: Cast, sentences: Sequence[Sentence], spans: list[tuple[int, int]], language: str
-    ) -> None:
+        self, cast: Cast, sentences: Sequence[Sentence], spans: list[tuple[int, int]], language: str,
+        anchors: list[tuple[int, str]],
+    ) -> None:  # fmt: skip
         self._cast = cast
         self._text = cast.text
         self._sentences = sentences
@@ -87,20 +93,19 @@ class _Reading:
         self._language = language
         self._verbs = frozenset(map(fold, reporting_verbs(language))) if spans and language != "en" else frozenset()
         self._found: list[Subject] = []
+        self._breaks = [found.start() for found in _LINE_BREAK.finditer(self._text)] if spans else []
+        self._reported = Reported(cast, sentences, spans, anchors)
 
     def attribute(self) -> tuple[Attributed, ...]:
-        """All quotations and, in English, what is reported between them."""
-        reported = Reported(self._cast, self._sentences, self._spans) if self._language == "en" else None
+        """All quotations and what is reported between them."""
         said: list[Attributed] = []
         for number, (start, end) in enumerate(self._spans):
-            if reported:
-                said += reported.up_to(start)
+            said += self._reported.up_to(start)
             subject = self._speaker(number) or UNKNOWN
             self._found.append(subject)
             self._cast.speaks(end, subject.speaker, subject.pronoun)
             said.append(Attributed(start, end, subject.speaker.entity, subject.speaker.name, direct=True))
-        if reported:
-            said += reported.up_to(len(self._text))
+        said += self._reported.up_to(len(self._text))
         return tuple(sorted(said))
 
     def _speaker(self, number: int) -> Subject | None:
@@ -119,7 +124,7 @@ class _Reading:
             self._lead(number, opened)
             or self._onward(number, opened)
             or self._after(closed, short=True)
-            or self._paragraph_before(number, opened, closed)
+            or self._paragraph_before(opened, closed)
         )
 
     def _around(self, number: int, opened: int) -> Subject | None:
@@ -162,7 +167,7 @@ class _Reading:
     def _clause_end(self, closed: int) -> int:
         """The end of the sentence that follows or goes on behind a quotation, within its line and before the next."""
         text, at = self._text, closed
-        stop = _line_end(text, closed)
+        stop = self._line_end(closed)
         while at < stop and text[at].isspace():
             at += 1
         sentence = bisect_right(self._starts, at) - 1
@@ -179,11 +184,12 @@ class _Reading:
         floor = self._floor(opened)
         if number:
             floor = max(floor, min(_behind(text, self._spans[number - 1][1]), opened))
-        if text[floor:opened].strip(" \t\xa0—–-"):
+        above = _end_before(text, opened, _BLANKS)
+        if above > floor:
             return self._lead_in(floor, opened)
-        if text[_line_start(text, opened) : opened].strip(" \t\xa0—–-"):
+        if above > self._line_start(opened):
             return None
-        above = len(text[:opened].rstrip(" \t\xa0—–-" + _LINE_BREAKS))
+        above = _end_before(text, opened, _BLANKS + _LINE_BREAKS)
         if not above or text[above - 1] not in ":," or (number and self._spans[number - 1][1] >= above):
             return None
         return self._lead_in(self._floor(above - 1), above)
@@ -191,7 +197,7 @@ class _Reading:
     def _floor(self, at: int) -> int:
         """Where the sentence of a position begins."""
         place = bisect_right(self._starts, at) - 1
-        return max(self._starts[place], _line_start(self._text, at)) if place >= 0 else _line_start(self._text, at)
+        return max(self._starts[place], self._line_start(at)) if place >= 0 else self._line_start(at)
 
     def _lead_in(self, floor: int, end: int) -> Subject | None:
         text = self._text
@@ -219,22 +225,32 @@ class _Reading:
         if not number:
             return None
         closed = _behind(self._text, self._spans[number - 1][1])
-        if _line_end(self._text, closed) < opened:
+        if self._line_end(closed) < opened:
             return None
         first = bisect_right(self._starts, closed)
         between = [s for s in self._starts[first : bisect_right(self._starts, opened - 1)] if s > closed + 2]
         return None if between else self._found[number - 1]
 
-    def _paragraph_before(self, number: int, opened: int, closed: int) -> Subject | None:
+    def _paragraph_before(self, opened: int, closed: int) -> Subject | None:
         """A paragraph that is one quotation goes on with who spoke in the paragraph before."""
         text = self._text
-        line = _line_start(text, opened)
-        alone = not text[line:opened].strip() and not text[closed : _line_end(text, closed)].strip(" .")
-        above = len(text[:line].rstrip())
-        if not alone or not above:
+        line = self._line_start(opened)
+        end = self._line_end(closed)
+        above = _end_before(text, line, _BLANKS + _LINE_BREAKS)
+        if _end_before(text, opened, _BLANKS) > line or _end_before(text, end, _BLANKS + ".") > closed or not above:
             return None
-        speaker = self._cast.spoke_since(_line_start(text, above))
+        speaker = self._cast.spoke_since(self._line_start(above))
         return Subject(speaker) if speaker != NOBODY else None
+
+    # ------------------------------------------------------------ lines
+
+    def _line_start(self, at: int) -> int:
+        place = bisect_right(self._breaks, at - 1)
+        return self._breaks[place - 1] + 1 if place else 0
+
+    def _line_end(self, at: int) -> int:
+        place = bisect_left(self._breaks, at)
+        return self._breaks[place] if place < len(self._breaks) else len(self._text)
 
     # ------------------------------------------------------------ other languages
 
@@ -243,8 +259,8 @@ class _Reading:
         text, floor = self._text, self._floor(opened)
         if number:
             floor = max(floor, min(_behind(text, self._spans[number - 1][1]), opened))
-        if not text[floor:opened].strip(" \t\xa0—–-"):
-            above = len(text[:opened].rstrip(" \t\xa0—–-" + _LINE_BREAKS))
+        if _end_before(text, opened, _BLANKS) <= floor:
+            above = _end_before(text, opened, _BLANKS + _LINE_BREAKS)
             colon = above and text[above - 1] == ":"
             floor, opened = (self._floor(above - 1), above) if colon else (opened, opened)
         stop = min(self._clause_end(closed), closed + _WITHIN)
@@ -294,9 +310,8 @@ def _behind(text: str, end: int) -> int:
     return at + 1 if at < len(text) and text[at] in _MARKS else end
 
 
-def _line_start(text: str, at: int) -> int:
-    return max(text.rfind(sign, 0, at) for sign in _LINE_BREAKS) + 1
-
-
-def _line_end(text: str, at: int) -> int:
-    return min((place for sign in _LINE_BREAKS if (place := text.find(sign, at)) >= 0), default=len(text))
+def _end_before(text: str, at: int, skipped: str) -> int:
+    """Where what stands before a position ends, some signs left out."""
+    while at and text[at - 1] in skipped:
+        at -= 1
+    return at

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from analysis.annotate.cast import NOBODY, Appearance, Cast, Speaker
-from analysis.annotate.speech import AFTER_NAMES, NEVER_TURNED, NOT_CLAUSES, PREPOSITIONS, PRONOUNS, ROLES, SKIPPED, SUBORDINATE
+from analysis.annotate.speech import (
+    AFTER_NAMES,
+    NEVER_TURNED,
+    NOT_CLAUSES,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+    SKIPPED,
+    SUBORDINATE,
+)
 from analysis.lexicon import fold
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -15,6 +24,9 @@ _BREAK: Final = re.compile(r",\s|;\s|:\s|\s[—–-]\s|[—–()\"“”«»]")
 _LONGEST: Final = 220
 """Characters before a verb in which its subject is looked for."""
 _AFTER: Final = 140
+_SKIPPED_WITHIN: Final = 36
+_ROLE_WITHIN: Final = 80
+"""Characters of a phrase such as "the political scientist"."""
 _CLAUSE: Final = frozenset(("who", "which", "whose", "whom", "where"))
 
 
@@ -34,7 +46,7 @@ def subject_before(cast: Cast, floor: int, verb: int, *, after_quotation: bool =
     ``after_quotation`` says that the stretch follows a quotation: a conjunction there begins something else.
     """
     floor = max(floor, verb - _LONGEST)
-    skipped = SKIPPED.search(cast.text, floor, verb)
+    skipped = SKIPPED.search(cast.text, max(floor, verb - _SKIPPED_WITHIN), verb)
     end = skipped.start() if skipped else verb
     segments = list(_segments(cast.text, floor, end))
     if not segments:
@@ -103,7 +115,7 @@ def first_subject(cast: Cast, start: int, end: int) -> Subject | None:
     found = next((one for one in named if cast.is_subject(one)), None)
     if found is not None:
         return Subject(found.speaker)
-    words = [word for word in _WORD.finditer(cast.text, start, min(end, start + 80))]
+    words = list(_WORD.finditer(cast.text, start, min(end, start + 80)))
     for number, word in enumerate(words):
         plain = fold(word[0])
         if plain in PRONOUNS:
@@ -128,7 +140,7 @@ def phrase_after(cast: Cast, start: int, ceiling: int) -> Subject:
 def _is_free(cast: Cast, one: Appearance, start: int) -> bool:
     """As `Cast.is_subject`, but what stands before ``start`` does not govern the name."""
     owner = cast.text[one.end : one.end + 2] in ("'s", "’s")
-    return not owner and (cast.word_before(one.start) == "to" and one.start - start < 60 or cast.is_subject(one))
+    return not owner and ((cast.word_before(one.start) == "to" and one.start - start < 60) or cast.is_subject(one))
 
 
 def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -144,12 +156,9 @@ def _read(cast: Cast, start: int, stop: int) -> Subject:
     text = cast.text
     while stop > start and text[stop - 1] in " ,":
         stop -= 1
-    words = list(_WORD.finditer(text, start, stop))
-    if not words:
-        return UNKNOWN
-    last = fold(words[-1][0])
+    last = fold(text[start:stop].rpartition(" ")[2])
     if last in PRONOUNS:
-        return _pronoun(cast, last, words[-1].start())
+        return _pronoun(cast, last, stop - len(last))
     found = [one for one in cast.named(start, stop) if cast.is_subject(one) and _reaches(text, one.end, stop)]
     if found:
         return UNKNOWN if _are_several(cast, found) else Subject(found[-1].speaker)
@@ -180,6 +189,8 @@ def _pronoun(cast: Cast, word: str, at: int) -> Subject:
 
 def _by_role(cast: Cast, start: int, stop: int) -> Subject:
     """Whom "the political scientist" means. "A driver" is somebody new, and "the ministry" nobody at all."""
+    if stop - start > _ROLE_WITHIN:
+        return UNKNOWN
     words = [fold(word[0]) for word in _WORD.finditer(cast.text, start, stop)]
     if not words or words[0] in ("a", "an", "one", "another", "some"):
         return UNKNOWN

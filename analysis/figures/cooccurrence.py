@@ -63,13 +63,14 @@ def plot_cooccurrence(
         ``customdata`` of each cell is ``[x id, y id]``, as in the row of the table it shows.
     """
     value = "a" if small else value
-    rows = theme.records(table)
-    if not rows:
+    if not len(table):
         return theme.empty("No two stand together here.")
-    x_all = _side(rows, ("x", "y") if symmetric else ("x",), order)
-    y_all = x_all if symmetric else _side(rows, ("y",), order)
+    x_all = _side(table, ("x", "y") if symmetric else ("x",), order)
+    y_all = x_all if symmetric else _side(table, ("y",), order)
     across, down = _numbered(x_all[:top]), _numbered(y_all[:top])
-    cells = [_cell(row, across, down, value) for row in rows if row["x"] in across and row["y"] in down]
+    # Of tens of thousands of pairs only those within the sides are looked at one by one.
+    rows = theme.records(table[table["x"].isin(across) & table["y"].isin(down)])
+    cells = [_cell(row, across, down, value) for row in rows]
     if symmetric:
         cells += [{**cell, "across": cell["down"], "down": cell["across"]} for cell in cells]
     _strengthen(cells)
@@ -85,9 +86,13 @@ def plot_cooccurrence(
     )  # fmt: skip
 
 
-def _side(rows: list[Record], sides: Sequence[str], order: Sequence[str] | None) -> list[str]:
+def _side(table: pd.DataFrame, sides: Sequence[str], order: Sequence[str] | None) -> list[str]:
     """The ids of a side: in the given order, then by how often they are named, then by name."""
-    named = {row[side]: (-row[f"n_{side}"], row[f"{side}_name"]) for row in rows for side in sides}
+    named = {}
+    for side in sides:
+        columns = [side, f"{side}_name", f"n_{side}"]
+        for key, name, n in table[columns].drop_duplicates(side).itertuples(index=False, name=None):
+            named[str(key)] = (-int(n), str(name))
     wanted = {key: place for place, key in enumerate(order or ())}
     last = len(wanted)
     return sorted(named, key=lambda key: (min(wanted.get(key, last), wanted.get(named[key][1], last)), named[key]))

@@ -86,7 +86,8 @@ def _largest(table: pd.DataFrame) -> list[str]:
 
 def _summed(table: pd.DataFrame) -> pd.DataFrame:
     """Several outlets as one without an id."""
-    return table.groupby("period", as_index=False)["articles"].sum().assign(source="")
+    summed: pd.DataFrame = table.groupby("period", as_index=False)["articles"].sum().assign(source="")
+    return summed
 
 
 def _part(table: pd.DataFrame, periods: list[str], name: str, colour: str, noun: str) -> Any:

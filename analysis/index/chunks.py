@@ -29,7 +29,7 @@ _annotators: dict[tuple[Path, ...], Annotator] = {}
 @dataclass(slots=True)
 class Chunk:
     """What a chunk of articles adds to the index. Words are numbered in ``vocabulary``, reasons in
-    ``reasons``; the cells count ``candidates`` for terms.
+    ``reasons``, speakers in ``names``; the cells count ``candidates`` for terms.
     """
 
     articles: dict[str, list[str]]
@@ -40,6 +40,7 @@ class Chunk:
     candidates: Candidates
     vocabulary: list[str]
     reasons: list[str]
+    names: list[str]
     body_tokens: list[int]
     left_out_tokens: list[int]
 
@@ -51,9 +52,10 @@ class _Rows:
     region: list[tuple[object, ...]] = field(default_factory=list)
     sentence: list[tuple[object, ...]] = field(default_factory=list)
     mention: list[tuple[object, ...]] = field(default_factory=list)
+    quotation: list[tuple[object, ...]] = field(default_factory=list)
 
     def groups(self) -> dict[str, list[tuple[object, ...]]]:
-        return {"region": self.region, "sentence": self.sentence, "mention": self.mention}
+        return {"region": self.region, "sentence": self.sentence, "mention": self.mention, "quotation": self.quotation}
 
 
 def annotate_chunk(articles: list[Article], lexicon_files: tuple[Path, ...]) -> Chunk:
@@ -68,7 +70,7 @@ def annotate_chunk(articles: list[Article], lexicon_files: tuple[Path, ...]) -> 
 
 def lay_out(articles: list[Article], annotations: list[Annotation]) -> Chunk:
     """Arrays of annotated articles, in their order."""
-    rows, words, reasons = _Rows(), ChunkWords(), dict[str, int]()
+    rows, words, reasons, names = _Rows(), ChunkWords(), dict[str, int](), dict[str, int]()
     counts: dict[str, list[int]] = {group: [] for group in rows.groups()}
     for article, found in zip(articles, annotations, strict=True):
         before = {group: len(added) for group, added in rows.groups().items()}
@@ -77,6 +79,10 @@ def lay_out(articles: list[Article], annotations: list[Annotation]) -> Chunk:
             rows.region.append((region.start, region.end, REGION_KINDS.index(region.kind), number))
         _add_sentences(rows, article, found)
         words.add(article, found)
+        lengths = words.words_within([(one.start, one.end) for one in found.quotations])
+        for one, length in zip(found.quotations, lengths, strict=True):
+            number = names.setdefault(one.name, len(names))
+            rows.quotation.append((one.start, one.end, one.speaker, number, one.direct, length))
         for group, added in rows.groups().items():
             counts[group].append(len(added) - before[group])
     words.number()
@@ -93,6 +99,7 @@ def lay_out(articles: list[Article], annotations: list[Annotation]) -> Chunk:
         candidates=candidates,
         vocabulary=words.vocabulary,
         reasons=list(reasons),
+        names=list(names),
         body_tokens=words.body_sizes,
         left_out_tokens=words.left_out,
     )

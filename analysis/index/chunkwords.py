@@ -29,7 +29,7 @@ class ChunkWords:
         self.sizes: list[int] = []
         self.body_sizes: list[int] = []
         self.left_out: list[int] = []
-        self._ids = np.zeros(0, dtype=np.int32)
+        self._body_starts = self._ids = np.zeros(0, dtype=np.int32)
         self.vocabulary: list[str] = []
 
     def add(self, article: Article, found: Annotation) -> None:
@@ -37,6 +37,7 @@ class ChunkWords:
         names = [(m.start, m.end) for m in found.mentions]
         in_body = [s for s in found.sentences if s.region == BODY]
         n_body = self._add(article.text, found.language, in_body, names)
+        self._body_starts = self._places[-1][0] if n_body else np.zeros(0, dtype=np.int32)
         if article.title:
             whole = [Sentence(0, len(article.title), HEADLINE, 0)]
             n_headline = self._add(article.title, found.language, whole, [])
@@ -76,6 +77,14 @@ class ChunkWords:
         encoded = pc.ascii_split_whitespace(texts).flatten().dictionary_encode()
         self._ids = encoded.indices.to_numpy(zero_copy_only=False)
         self.vocabulary = encoded.dictionary.to_pylist()
+
+    def words_within(self, spans: list[tuple[int, int]]) -> list[int]:
+        """How many words of the body that was added last begin in each span."""
+        if not spans:
+            return []
+        places = np.searchsorted(self._body_starts, np.array(spans, dtype=np.int64))
+        words: list[int] = (places[:, 1] - places[:, 0]).tolist()
+        return words
 
     def arrays(self) -> Arrays:
         """The tokens' columns."""

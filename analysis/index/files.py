@@ -18,7 +18,7 @@ import numpy.typing as npt
 from analysis.errors import CorruptIndexError, InputError
 
 MANIFEST: Final = "manifest.json"
-FORMAT_VERSION: Final = 2
+FORMAT_VERSION: Final = 3
 
 
 def sha256_of(path: Path) -> str:

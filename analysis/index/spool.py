@@ -31,6 +31,7 @@ class Spool:
         self._texts = pa.ipc.new_file(self._text_file, TEXT_SCHEMA)
         self._words: dict[str, int] = {}
         self._reasons: dict[str, int] = {}
+        self._names: dict[str, int] = {}
         self._counts: dict[str, list[int]] = {group: [] for group in RAGGED}
         self._candidates: list[list[npt.NDArray[np.int32]]] = []
         self._n_candidates = 0
@@ -45,10 +46,11 @@ class Spool:
         return len(self.days)
 
     def add(self, chunk: Chunk, texts: list[str]) -> None:
-        """Append a chunk; its words and reasons are renumbered to those of the whole."""
+        """Append a chunk; its words, reasons and names are renumbered to those of the whole."""
         arrays = dict(chunk.arrays)
         arrays["token_id"] = self._renumber(self._words, chunk.vocabulary, arrays["token_id"])
         arrays["region_reason"] = self._renumber(self._reasons, chunk.reasons, arrays["region_reason"])
+        arrays["quotation_name"] = self._renumber(self._names, chunk.names, arrays["quotation_name"])
         arrays["cell_candidate"] = arrays["cell_candidate"] + self._n_candidates
         self._add_candidates(chunk)
         for name in _NAMES:
@@ -113,6 +115,10 @@ class Spool:
     def reasons(self) -> tuple[list[str], npt.NDArray[np.int32]]:
         """Reasons of regions sorted, and the sorted position of each reason number."""
         return _sort(self._reasons)
+
+    def names(self) -> tuple[list[str], npt.NDArray[np.int32]]:
+        """Names of speakers without an entity sorted, and the sorted position of each name number."""
+        return _sort(self._names)
 
 
 def _sort(numbers: dict[str, int]) -> tuple[list[str], npt.NDArray[np.int32]]:

@@ -58,6 +58,17 @@ class MentionRow(NamedTuple):
     region: str
 
 
+class QuotationRow(NamedTuple):
+    """What somebody says in one article: ``speaker`` an entity or -1, ``name`` of a speaker without one, else ""."""
+
+    start: int
+    end: int
+    speaker: int
+    name: str
+    direct: bool
+    words: int
+
+
 def is_index(path: Path) -> bool:
     """Whether a path names an index (rather than articles)."""
     return (path / MANIFEST).is_file()
@@ -127,9 +138,11 @@ class Index:
         """Of each article to the first of its story (`analysis.corpus.copies`)."""
         self._articles = _open_arrow(path / "articles.arrow")
         self._texts = _open_arrow(path / "texts.arrow")["text"]
-        self.regions_table, self.sentences, self.mentions = (
-            _open_ragged(path, group) for group in ("region", "sentence", "mention")
+        self.regions_table, self.sentences, self.mentions, self.quotations = (
+            _open_ragged(path, group) for group in ("region", "sentence", "mention", "quotation")
         )
+        self.speaker_names: tuple[str, ...] = tuple(manifest["speaker_names"])
+        """Names of speakers whom the lexicon lacks, sorted; "" is among them for all other quotations."""
         self.derived: dict[Any, Any] = {}
         """Matrices computed from the arrays above, by what they were computed for; see `analysis.cells`."""
 
@@ -250,6 +263,12 @@ class Index:
                 *(self.mentions[name][part].tolist() for name in names), strict=True
             )
         ]
+
+    def quotations_of(self, row: int) -> list[QuotationRow]:
+        """What is quoted and reported in an article, in the order of its text."""
+        part, table, names = self.quotations.part(row), self.quotations, self.speaker_names
+        columns = (table[name][part].tolist() for name in ("start", "end", "speaker", "name", "direct", "words"))
+        return [QuotationRow(s, e, who, names[n], d, words) for s, e, who, n, d, words in zip(*columns, strict=True)]
 
     def _string(self, name: str, row: int) -> str:
         value: str = self._articles[name][row].as_py()

@@ -23,7 +23,7 @@ from analysis.lexicon.load import Lexicon
 from analysis.lexicon.words import reporting_verbs
 from analysis.model import Int32, Int64
 
-METHOD_VERSION: Final = 1
+METHOD_VERSION: Final = 2
 """Raised whenever the same articles and lexicon give other counts than before."""
 _TEXT_BATCH: Final = 5_000
 _THREADS: Final = 2
@@ -60,6 +60,7 @@ def write_index(folder: Path, spool: Spool, lexicon: Lexicon, report: dict[str, 
             "sources": _describe_sources(sources, spool.source_names, lexicon),
             "languages": languages,
             "reasons": spool.reasons()[0],
+            "speaker_names": spool.names()[0],
             "copies_sampled": sampled,
             "report": report,
         },
@@ -101,8 +102,8 @@ def _write_ragged(folder: Path, spool: Spool, group: str, order: Int64) -> None:
     save_array(folder, column(group, "indptr"), to_indptr(np.diff(indptr)[order]))
     for name in RAGGED[group]:
         values = spool.ragged(group, name)
-        if name == "reason":
-            values = spool.reasons()[1][values]
+        if name in ("reason", "name"):
+            values = (spool.reasons() if name == "reason" else spool.names())[1][values]
         save_array(folder, column(group, name), values[at])
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Final
 
+from analysis.measures.amounts import amounts
 from analysis.measures.cooccurrence import cooccurrence
 from analysis.measures.copies import reprints, stories
 from analysis.measures.coverage import coverage
 from analysis.measures.mentions import mentions, timeline
+from analysis.measures.quotations import named_by_speakers, speakers
 from analysis.measures.search import concordance, search
 from analysis.measures.words import topics
 from analysis.model import Measurement
@@ -19,6 +21,9 @@ MEASURES: Final[dict[str, Callable[..., Measurement]]] = {
     "topics": topics,
     "search": search,
     "concordance": concordance,
+    "amounts": amounts,
+    "speakers": speakers,
+    "named_by_speakers": named_by_speakers,
     "stories": stories,
     "reprints": reprints,
 }

@@ -93,10 +93,14 @@ def _of_articles(view: View) -> View:
 
 def _groups(view: View) -> list[Int64]:
     """Rows of each story with two or more articles in the view."""
-    numbers = view.index.stories[view.rows]
+    numbers = np.asarray(view.index.stories)[view.rows]
+    # Most texts stand once; only the others are taken apart.
+    repeated = np.bincount(numbers, minlength=1)[numbers] > 1
+    rows, numbers = view.rows[repeated], numbers[repeated]
+    if not len(rows):
+        return []
     order = np.argsort(numbers, kind="stable")
-    groups = np.split(view.rows[order], np.flatnonzero(np.diff(numbers[order])) + 1)
-    return [group for group in groups if len(group) > 1]
+    return list(np.split(rows[order], np.flatnonzero(np.diff(numbers[order])) + 1))
 
 
 def _pairs(view: View) -> tuple[Int64, Int64]:

@@ -29,20 +29,15 @@ def render_list(context: Context) -> None:
     components.page_title(title, "Choose a row to read the article and see who is named.")
     part = components.paged(len(context.view), "article")
     listed = list_articles(replace(context.view, rows=context.view.rows[part]))
-    shown = listed[["date", "source_name", "headline", "words"]].assign(headline=listed["headline"].map(visible))
+    shown = listed[["date", "headline", "source_name", "words"]].assign(headline=listed["headline"].map(visible))
 
-    def picked() -> None:
-        rows = st.session_state["article-list"]["selection"]["rows"]
-        if rows:
-            st.query_params["article"] = str(listed["article"].iloc[rows[0]])
-
-    st.dataframe(
-        shown, hide_index=True, key="article-list", alt="List of articles", on_select=picked,
-        selection_mode="single-row",
+    components.choose_row(
+        shown, [str(one) for one in listed["article"]], parameter="article", key="article-list", alt="List of articles",
+        height="auto",
         column_config={
             "date": st.column_config.DateColumn("Date", format="D MMM YYYY", width=110),
-            "source_name": st.column_config.TextColumn("Outlet", width=150),
-            "headline": st.column_config.TextColumn("Title", width=420),
+            "source_name": st.column_config.TextColumn("Outlet", width=140),
+            "headline": st.column_config.TextColumn("Title", width=560),
             "words": st.column_config.NumberColumn("Words", width=80, help="Words in the body, clutter left out."),
         },
     )  # fmt: skip

@@ -11,12 +11,13 @@ from analysis.model import Refusal
 from analysis.report.filters import describe_counting
 from analysis.wording import counted, number
 from dashboard import cache, components, uploads
+from dashboard.audit import render_clutter
+from dashboard.checks import render_check
 from dashboard.context import Context, get_context
-from dashboard.state import PARAMETERS, Parameter
+from dashboard.copies import render_copies
+from dashboard.state import BY_NAME, PARAMETERS, Parameter
 from dashboard.text import escape_markdown, visible
 
-LISTED = 200
-"""Articles whose clutter is listed."""
 MEASURES = {
     "mentions": "One row an entity: articles that name it, mentions by name and by demonym, and those inside other "
     "names. share = articles / n_articles; low and high are its 95 % interval after Wilson.",
@@ -57,34 +58,6 @@ def render_refusals(title: str, refusals: Sequence[Refusal]) -> None:
     components.table(rows, key=title.lower(), alt=title)
 
 
-def count_clutter(context: Context, row: int) -> int:
-    """Words of an article outside its body, split on white space."""
-    text = context.index.text(row)
-    return sum(len(text[one.start : one.end].split()) for one in context.index.regions(row) if one.kind != "body")
-
-
-def render_clutter(context: Context) -> None:
-    from analysis.collection import list_articles
-
-    listed = list_articles(context.view).head(LISTED)
-    listed["clutter"] = [count_clutter(context, int(row)) for row in listed["row"]]
-    st.subheader("Words counted, and clutter left out", anchor=False)
-    st.caption(
-        "Navigation, tags, repeated headlines, other languages, latest news and promotion stand around an article; "
-        "they stay in the text, greyed in the reader, and are never counted."
-    )
-    shown = listed[["headline", "source_name", "words", "clutter"]].assign(headline=listed["headline"].map(visible))
-    st.dataframe(
-        shown, hide_index=True, key="clutter", alt="Words and clutter by article",
-        column_config={
-            "headline": st.column_config.TextColumn("Article"),
-            "source_name": st.column_config.TextColumn("Outlet", width="medium"),
-            "words": st.column_config.NumberColumn("Words counted", width="small"),
-            "clutter": st.column_config.NumberColumn("Clutter, words", width="small"),
-        },
-    )  # fmt: skip
-
-
 def render_definitions(context: Context) -> None:
     st.subheader("What is counted", anchor=False)
     st.markdown(escape_markdown(describe_counting(context.counting)))
@@ -101,6 +74,8 @@ def render_definitions(context: Context) -> None:
 
 
 def describe_values(parameter: Parameter) -> str:
+    if parameter.kind == "number":
+        return "a number from 1 on"
     if parameter.kind == "date":
         return "YYYY-MM-DD, YYYY-MM or YYYY"
     return ", ".join(parameter.values) or "free text" if parameter.kind == "text" else ", ".join(parameter.values)
@@ -111,18 +86,30 @@ def render_parameters() -> None:
 
     st.subheader("Parameters of an address", anchor=False)
     st.caption("A link is the whole state: every view is an address with these.")
-    rows = [
-        (one.name, one.meaning, describe_values(one), one.page or "all", ", ".join(one.old)) for one in PARAMETERS
-    ]
+    rows = [(one.name, one.meaning, describe_values(one), one.page or "all", ", ".join(one.old)) for one in PARAMETERS]
     st.dataframe(pd.DataFrame(rows, columns=["Parameter", "Meaning", "Values", "Page", "Old names"]), hide_index=True,
                  key="parameters", alt="Parameters of an address")  # fmt: skip
 
 
+def render_first(context: Context) -> None:
+    render_read(context)
+    with st.expander("Add your articles", icon=":material/upload_file:"):
+        uploads.render_uploader()
+
+
+def render_last(context: Context) -> None:
+    render_definitions(context)
+    render_parameters()
+
+
+SECTIONS = (render_first, render_clutter, render_copies, render_check, render_last)
+"""What stands in each tab, in the order of their names in `dashboard.state`."""
+
 context = get_context()
 components.page_title("Data and method", "What was read, what was left out, and what every number counts.")
-render_read(context)
-with st.expander("Add your articles", icon=":material/upload_file:"):
-    uploads.render_uploader()
-render_clutter(context)
-render_definitions(context)
-render_parameters()
+tabs = st.tabs(BY_NAME["section"].values, key="section", bind=components.BIND, on_change="rerun")
+for tab, render in zip(tabs, SECTIONS, strict=True):
+    if tab.open:
+        with tab, components.explained():
+            if render in (render_first, render_last) or not components.empty_view(context):
+                render(context)

@@ -46,7 +46,9 @@ def render_over_time(context: Context, kind: str) -> None:
     measured = context.measure("timeline", entities=shown, period=steps)
     title = findings.title_timeline(measured.table, context.counting.unit)
     components.chart_title(title)
-    figure = plot_timeline(measured.table, small=context.small, events=get_summits(), colours=context.entity_colours,
+    # One panel a name, in the order of the ranking.
+    ordered = measured.table.sort_values("id", key=lambda ids: ids.map(shown.index), kind="stable")
+    figure = plot_timeline(ordered, small=context.small, events=get_summits(), colours=context.entity_colours,
                            unit=context.counting.unit, top=LINES)  # fmt: skip
     components.chart(figure, key="over-time-chart", alt=title)
     sentence = findings.sentence_timeline(measured.table, unit=context.counting.unit)

@@ -11,15 +11,13 @@ from analysis.collection import list_articles, summarize
 from analysis.figures import plot_articles_timeline, plot_coverage, plot_topic_card
 from analysis.measures.periods import fitting_period, period_span
 from analysis.wording import counted, join_names, number
-from dashboard import cache, cards, components, uploads
+from dashboard import cache, cards, components, settings, uploads
 from dashboard.chronicle import get_summits
 from dashboard.context import Context, get_context
 from dashboard.pages import page_file
 from dashboard.text import escape_markdown
 
 CARDS = 8
-DOTS = 200
-"""Up to so many articles are drawn one by one."""
 
 
 def render_heading(context: Context) -> None:
@@ -55,11 +53,12 @@ def render_people(context: Context) -> None:
 
 
 def render_timeline(context: Context) -> None:
-    if len(context.view) > DOTS:
+    if len(context.view) > settings.get_settings().dots:
         render_coverage(context)
         return
     listed = list_articles(context.view)
-    title = findings.title_articles(summarize(context.view), context.counting.unit)
+    by_year = context.measure("coverage", period="year").table
+    title = findings.title_coverage(by_year, context.counting.unit)
     components.chart_title(title)
     figure = plot_articles_timeline(listed, summits=get_summits(), colours=context.source_colours)
     components.chart(figure, key="timeline-chart", alt=title, on_pick=lambda data: open_article(context, str(data[0])))
@@ -104,7 +103,7 @@ def render_topics(context: Context) -> None:
             rows = table[table["group"] == group]
             with st.container(border=True, height="stretch"):
                 name = str(rows["group_name"].iloc[0])
-                st.markdown(f"**{escape_markdown(name)}**")
+                components.card_title(name, level=by == "article")
                 components.chart(plot_topic_card(rows, top=6), key=f"topic-{group}", alt=f"Terms of {name}")
                 if by == "article":
                     components.article_link(context, context.index.article_row(str(group)) or 0, name)

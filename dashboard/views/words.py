@@ -26,6 +26,8 @@ def render_topics(context: Context) -> None:
         bind=components.BIND, help="By default: by article under eight articles, else by year.",
     )  # fmt: skip
     by = BY[asked or ("article" if few else "year")]
+    if asked is None:
+        st.caption(f"Nothing is chosen: grouped by {by}.")
     measured = context.measure("topics", by=by)
     table = measured.table
     components.chart_title(findings.title_topics(table))
@@ -36,7 +38,7 @@ def render_topics(context: Context) -> None:
             rows = table[table["group"] == group]
             with st.container(border=True, height="stretch"):
                 name = str(rows["group_name"].iloc[0])
-                st.markdown(f"**{escape_markdown(name)}**")
+                components.card_title(name, level=by == "article")
                 components.chart(
                     plot_topic_card(rows, top=8), key=f"topic-{by}-{group}", alt=f"Terms of {name}",
                     on_pick=lambda data: components.set_parameter("term", str(data[1])),
@@ -88,7 +90,8 @@ def render_search(context: Context) -> None:
     value = "occurrences" if context.counting.unit == "occurrences" else "articles"
     components.chart(plot_search(table, small=context.small, value=cast("Literal['articles', 'occurrences']", value)),
                      key="search-chart", alt=title)  # fmt: skip
-    components.below_chart(measured, context, key="search", sentence=findings.sentence_search(whole, query, context.counting.unit),
+    sentence = findings.sentence_search(whole, query, context.counting.unit)
+    components.below_chart(measured, context, key="search", sentence=sentence,
                            extra=[("--query", query), ("--by", group)])  # fmt: skip
     render_concordance(context, query)
 

@@ -1,4 +1,4 @@
-"""Our own cases of who says what. Each: text, and for each quotation in its order an entity id, a name, or "" (nobody)."""
+"""Our own cases of who says what: a text, and for each quotation in its order an entity id, a name, or "" (nobody)."""
 
 TOKAYEV, ALIYEV, ERDOGAN = "per-tokayev", "per-ilham-aliyev", "per-erdogan"
 
@@ -31,7 +31,10 @@ DIRECT: dict[str, tuple[str, list[str]]] = {
         'Engineer Dana Omarova met Kassym-Jomart Tokayev. Tokayev left early. "We dug for a year," she said.',
         ["Dana Omarova"],
     ),
-    "the president after his name": ('President Tokayev opened the port. "It is deep enough," the president said.', [TOKAYEV]),
+    "the president after his name": (
+        'President Tokayev opened the port. "It is deep enough," the president said.',
+        [TOKAYEV],
+    ),
     "name that nobody knows": ('"My tram was late again," said Kemal Aydın, a driver.', ["Kemal Aydın"]),
     "surname alone later": (
         'Kemal Aydın drives a tram. "It was late again," Aydın said.',
@@ -47,10 +50,13 @@ DIRECT: dict[str, tuple[str, list[str]]] = {
         ["Kemal Aydın"],
     ),
     "role in apposition": (
-        'Kemal Aydın, a driver from Izmir, waited at the depot with Tokayev. Tokayev left. "I am tired," the driver said.',
+        'Kemal Aydın, a driver from Izmir, waited with Tokayev. Tokayev left. "I am tired," the driver said.',
         ["Kemal Aydın"],
     ),
-    "apposition before the verb": ('"It was late," Kemal Aydın, who has driven trams for years, said.', ["Kemal Aydın"]),
+    "apposition before the verb": (
+        '"It was late," Kemal Aydın, who has driven trams for years, said.',
+        ["Kemal Aydın"],
+    ),
     "apposition names another": ('"It was late," Kemal Aydın, an adviser to President Tokayev, said.', ["Kemal Aydın"]),
     "apposition after the name": (
         '"It was late," said Hikmat Hajiyev, Assistant to the President of Azerbaijan.',
@@ -64,10 +70,16 @@ DIRECT: dict[str, tuple[str, list[str]]] = {
     "two at once": ('"The port is open," Tokayev and Aliyev said.', [""]),
     "a body speaks": ('"The summit is over," the Organization of Turkic States said in a statement.', ["org-ots"]),
     "lead-in with a colon": ('Tokayev said: "The port is open."', [TOKAYEV]),
-    "lead-in a line above": ('According to Hikmat Hajiyev, the family grows:\n\n"We have many forums. All of them meet."', ["per-hikmat-hajiyev"]),
+    "lead-in a line above": (
+        'According to Hikmat Hajiyev, the family grows:\n\n"We have many forums. All of them meet."',
+        ["per-hikmat-hajiyev"],
+    ),
     "lead-in with a participle": ('Tokayev addressed the workers in Aktau, saying: "The port is yours."', [TOKAYEV]),
     "lead-in after another verb": ('Tokayev thanked Aliyev and said: "The port is yours."', [TOKAYEV]),
-    "lead-in with that": ("Speaking of the port, Tokayev noted that the “road to the sea is open”. Ships came.", [TOKAYEV]),
+    "lead-in with that": (
+        "Speaking of the port, Tokayev noted that the “road to the sea is open”. Ships came.",
+        [TOKAYEV],
+    ),
     "lead-in, quoted as saying": ('Tokayev was quoted as saying: "The port is open."', [TOKAYEV]),
     "lead-in to somebody": ('Tokayev told Aliyev: "The port is open."', [TOKAYEV]),
     "called it": ("Tokayev called the port “the best door we have ever had” and left.", [TOKAYEV]),
@@ -98,7 +110,7 @@ DIRECT: dict[str, tuple[str, list[str]]] = {
         [ALIYEV],
     ),
     "a conjunction begins something else": (
-        'Aliyev said the port is “open to every ship of the sea” and Tokayev said he would come.',
+        "Aliyev said the port is “open to every ship of the sea” and Tokayev said he would come.",
         [ALIYEV],
     ),
     "agency behind the speaker": ('"The port is open," Tokayev said, Report informs.', [TOKAYEV]),
@@ -114,7 +126,7 @@ DIRECT: dict[str, tuple[str, list[str]]] = {
     "told somebody": ('"The port is open," Ruslan Dosov, an engineer, told Kemal Aydın.', ["Ruslan Dosov"]),
     "day behind the name": ('"The port is open," said Kemal Aydın Tuesday.', ["Kemal Aydın"]),
     "place behind the name": ('"The port is open," said Kemal Aydın in Aktau on Monday.', ["Kemal Aydın"]),
-}  # fmt: skip
+}
 
 OTHER_LANGUAGES: dict[str, tuple[str, str, list[str]]] = {
     "ru, behind": ("ru", "«Порт открыт для всех кораблей», — сказал Токаев.", [TOKAYEV]),
@@ -144,8 +156,24 @@ INDIRECT: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "The port is open to all ships, said Kazakh President Tokayev in Aktau.",
         [(TOKAYEV, "The port is open to all ships")],
     ),
+    "inserted": (
+        "It gave him joy, Tokayev said, that the port is open.",
+        [(TOKAYEV, "It gave him joy, Tokayev said, that the port is open.")],
+    ),
+    "an agency behind it": (
+        "The port is open to all ships, Tokayev said, Report informs from the docks.",
+        [(TOKAYEV, "The port is open to all ships")],
+    ),
+    "that is a relative": (
+        "Tokayev recalled the year that changed the port.",
+        [(TOKAYEV, "the year that changed the port.")],
+    ),
+    "said Monday that": ("Tokayev said Monday that the port is open.", [(TOKAYEV, "the port is open.")]),
     "according to": ("According to Tokayev, the port is open.", [(TOKAYEV, "the port is open.")]),
-    "according to, behind": ("The port is open to ships, according to Tokayev.", [(TOKAYEV, "The port is open to ships")]),
+    "according to, behind": (
+        "The port is open to ships, according to Tokayev.",
+        [(TOKAYEV, "The port is open to ships")],
+    ),
     "apposition, then a number": (
         "Ruslan Dosov, who runs the docks, said 500 ships came.",
         [("Ruslan Dosov", "500 ships came.")],

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.annotate.speaker_cases import DIRECT, INDIRECT, OTHER_LANGUAGES
 
 from analysis.annotate.annotate import Annotator
 from analysis.lexicon import load_lexicon
 from analysis.model import Article, Attributed
+from tests.annotate.speaker_cases import DIRECT, INDIRECT, OTHER_LANGUAGES
 
 DATE = dt.date(2024, 5, 6)
 SPEAKERS_RIGHT = 7
@@ -63,8 +63,8 @@ def test_only_the_body_reports() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from([
-    "Tokayev", "Kemal Aydın", "he", "she", "said", "noted", "that", "according to", ",", ".", '"', "“", "”", "\n\n", "and",
-    "the president", "of Kazakhstan", "'s", "We open the port,", ":", "the driver", "who", "—", "A.", "saying",
+    "Tokayev", "Kemal Aydın", "he", "she", "said", "noted", "that", "according to", ",", ".", '"', "“", "”", "\n\n",
+    "and", "the president", "of Kazakhstan", "'s", "We open the port,", ":", "the driver", "who", "—", "A.", "saying",
 ]), max_size=40))  # fmt: skip
 def test_what_is_said_is_sorted_apart_and_inside_the_text(pieces: list[str]) -> None:
     text = " ".join(pieces)

@@ -10,10 +10,15 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.findings import title_stories
 from analysis.index.store import Index
 from analysis.measures import MEASURES
+from analysis.measures.clutter import count_by_region
 from analysis.model import Counting, Filter
 from analysis.views import select
+from dashboard.cards import offered_pairs, pair_labels
+from dashboard.settings import Settings
+from dashboard.share import is_local
 
 Open = Callable[..., AppTest]
 VIEWS = ("overview", "mentions", "cooccurrence", "words", "articles", "events", "data")
@@ -190,3 +195,94 @@ def test_events_follow_the_years_of_the_sidebar(open_page: Open) -> None:
     every, some = open_page("events"), open_page("events", year="2023")
     count = [int(at.title[0].value.split()[0]) for at in (every, some)]
     assert 0 < count[1] < count[0]
+
+
+def test_long_lists_are_paged_and_say_so(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.components.get_settings", lambda: Settings(listed=2))
+    at = open_page("articles", page="3")
+    assert "Articles 5 to 5 of 5." in shown(at)
+    at = open_page("articles", page="9")
+    assert "There are 3 pages here, not 9: the first is shown." in shown(at)
+    assert "Articles 1 to 2 of 5." in shown(at)
+
+
+def test_many_articles_are_bars_by_period(open_page: Open, seeds_index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not coverage_bars(charts(open_page("overview")))
+    monkeypatch.setattr("dashboard.settings.get_settings", lambda: Settings(dots=2))
+    drawn = coverage_bars(charts(open_page("overview")))
+    table = MEASURES["coverage"](select(seeds_index), period="month").table
+    keys = zip(table["period"], table["source"], strict=True)
+    assert sorted(drawn) == sorted(zip(keys, table["articles"], strict=True))
+
+
+def coverage_bars(figures: list[dict[str, Any]]) -> list[tuple[tuple[str, str], float]]:
+    return [
+        (tuple(key), y)
+        for figure in figures if figure["layout"].get("barmode") == "stack"
+        for trace in figure["data"] if trace["type"] == "bar" and "orientation" not in trace
+        for key, y in zip(trace["customdata"], trace["y"], strict=True)
+    ]  # fmt: skip
+
+
+def test_the_audit_shows_the_whole_text_and_both_counts(open_page: Open, seeds_index: Index) -> None:
+    at = open_page("data", section="Clutter")
+    for row in range(seeds_index.n_articles):
+        at.query_params["section"] = "Clutter"
+        at.query_params["audit"] = seeds_index.article_id(row)
+        at.run()
+        text = "".join(shown(at).split())
+        for line in seeds_index.text(row).splitlines():
+            assert "".join(line.split()) in text
+        counts = count_by_region(seeds_index, row, Counting())
+        assert f"Body: {seeds_index.body_tokens[row]} words" in shown(at)
+        assert f"{counts['all_text'].sum()} mentions in all the text, {counts['counted'].sum()} in what is" in shown(at)
+
+
+def test_judgements_give_a_share_and_stay(open_page: Open) -> None:
+    at = open_page("data", section="Check 20", seed="4")
+    assert at.number_input(key="seed").value == 4
+    assert "Nothing is judged yet" in shown(at)
+    for place, answer in enumerate(["right"] * 3 + ["wrong", "unsure"]):
+        at.segmented_control(key=f"check-4-{place}").select(answer).run()
+    assert "3 of 4 right (30 to 95\u202f%); 1 unsure, left out" in shown(at)
+    at.switch_page("views/overview.py").run()
+    at.switch_page("views/data.py")
+    at.query_params.update({"section": "Check 20", "seed": "4"})
+    at.run()
+    assert "3 of 4 right" in shown(at)
+
+
+def test_copies_are_told(open_page: Open, seeds_index: Index) -> None:
+    table = MEASURES["stories"](select(seeds_index)).table
+    assert title_stories(table, seeds_index.n_articles) in shown(open_page("data", section="Copies"))
+
+
+def test_distinct_texts_say_what_is_set_aside(open_page: Open) -> None:
+    assert "counted in distinct texts: 5 of 5 articles; 0 copies set aside." in shown(open_page(unit="distinct texts"))
+
+
+@pytest.mark.parametrize(
+    ("url", "local"),
+    [("http://localhost:8501/words?q=x", True), ("http://127.0.0.1:8501", True), ("http://[::1]:8501/", True),
+     ("https://orkhon.example/words", False), ("http://192.0.2.7:8501/", False), ("", True)],
+)  # fmt: skip
+def test_only_this_computer_opens_a_local_address(url: str, local: bool) -> None:
+    assert is_local(url) is local
+
+
+def test_a_local_address_is_said_to_be_one_and_the_file_is_offered(open_page: Open) -> None:
+    at = open_page("mentions", country="Kazakhstan")
+    said = shown(at).replace("*", "")
+    assert "This address works on this computer only. To show somebody else, send the file." in said
+    assert [one.proto.label for one in at.get("download_button") if "Report" in one.proto.label]
+
+
+def test_of_very_many_pairs_the_strongest_are_offered_and_the_one_asked_for(seeds_index: Index) -> None:
+    table = MEASURES["cooccurrence"](select(seeds_index), kind="country").table
+    labels = pair_labels(table)
+    ranked = labels[table["a"].sort_values(kind="stable").index]
+    weakest, strongest = ranked.iloc[0], ranked.iloc[-1]
+    assert offered_pairs(table, labels, None) == list(labels)
+    assert offered_pairs(table, labels, None, most=1) == [strongest]
+    assert offered_pairs(table, labels, weakest, most=1) == [strongest, weakest]
+    assert offered_pairs(table, labels, "Atlantis with Lemuria", most=1) == [strongest]

@@ -44,8 +44,12 @@ def test_what_streamlit_rewrites_after_parsing_is_parted() -> None:
 
 @given(st.text())
 def test_any_text_comes_back_whole(text: str) -> None:
-    flat = " ".join(text.split())
+    flat = re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip(" ")
     assert plain(escape_markdown(text)) == visible(flat)
+
+
+def test_a_number_is_not_broken() -> None:
+    assert escape_markdown("in 2\u202f206  sentences") == "in 2\u202f206 sentences"
 
 
 def test_white_space_becomes_one_space_and_turning_marks_are_spelled_out() -> None:

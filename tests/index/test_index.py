@@ -117,8 +117,9 @@ def test_a_half_copied_index_is_refused(copy: Path) -> None:
 
 
 def test_another_format_version_is_refused(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = files.FORMAT_VERSION
     monkeypatch.setattr(files, "FORMAT_VERSION", 99)
-    with pytest.raises(CorruptIndexError, match="format version 2, this program reads 99"):
+    with pytest.raises(CorruptIndexError, match=f"format version {own}, this program reads 99"):
         open_index(copy)
 
 

@@ -40,6 +40,9 @@ asked = st.sampled_from(
         ("topics", {"by": "country", "top": 3}),
         ("search", {"query": 'road coop* "the road"', "by": "year"}),
         ("search", {"query": "kazakh* nothing", "by": "country"}),
+        ("speakers", {"by": "year"}),
+        ("speakers", {"speech": "reported"}),
+        ("named_by_speakers", {}),
     ]
 )
 
