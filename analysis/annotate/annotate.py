@@ -54,9 +54,7 @@ def _one_headline(regions: tuple[Region, ...], title: str) -> tuple[Region, ...]
     if not title:
         return regions
     repeated = "repeats the title that a column gives"
-    return tuple(
-        r._replace(kind="headline_repeat", reason=repeated) if r.kind == "headline" else r for r in regions
-    )
+    return tuple(r._replace(kind="headline_repeat", reason=repeated) if r.kind == "headline" else r for r in regions)
 
 
 def _headline(text: str, regions: tuple[Region, ...]) -> str:

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def plot_mentions(
-    table: pd.DataFrame, *, small: bool, top: int = 20, unit: Unit = "articles"
-) -> go.Figure:
+def plot_mentions(table: pd.DataFrame, *, small: bool, top: int = 20, unit: Unit = "articles") -> go.Figure:
     """Ranked bars of the table of `analysis.measures.mentions`.
 
     Parameters

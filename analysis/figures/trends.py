@@ -62,8 +62,9 @@ def plot_timeline(
     periods = sorted({row["period"] for group in shown for row in group})
     maximum, noun = _maximum(shown, small), "distinct text" if unit == "texts" else "article"
     traces = [
-        (_bars if small else _line)(_places(group, periods, noun), group,
-                                    theme.colour_of(group[0]["entity"], colours, names), i)
+        (_bars if small else _line)(
+            _places(group, periods, noun), group, theme.colour_of(group[0]["entity"], colours, names), i
+        )
         for i, group in enumerate(shown)
     ]
     ticks, lines, outside = _summits(events, periods, len(shown), maximum * 0.1)
