@@ -250,7 +250,7 @@ class Measurement:
     def __post_init__(self) -> None:
         # What a view sets aside is said with every number taken from it, so it is said in one place.
         if self.view.counting.unit == "texts":
-            set_aside = f"distinct texts: of each, the earliest article; {self.view.copies:,} copies are set aside"
+            set_aside = f"distinct texts: of each, the earliest article; {self.view.copies:,} set aside as copies"
             object.__setattr__(self, "notes", (set_aside, *self.notes))
 
     def evidence(self, row: int, column: str) -> Evidence:

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from analysis.columns import FIRST_IN_SENTENCE, IN_NAME, to_indptr
+from analysis.columns import FIRST_IN_SENTENCE, IN_NAME, gather, to_indptr
 from analysis.model import Bool, Int32, Int64
 
 MOST_TERMS: Final = 65_536
@@ -49,8 +49,8 @@ class Cells:
     """Cells of the article x candidate matrix: ``sizes`` cells an article, each a candidate and its count."""
 
     sizes: Int64
-    candidates: Int64
-    counts: Int64
+    candidates: Int32 | Int64
+    counts: Int32 | Int64
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,8 @@ def choose_terms(words: list[str], found: Candidates, n_articles: int, most: int
     order = np.argsort(keys, kind="stable")
     starts = _starts(keys[order])
     df, occurrences, named = (_sums(values[order], starts) for values in (found.df, found.occurrences, found.named))
-    first, second = found.first[order][starts], found.second[order][starts]
+    first, second = np.divmod(keys[order[starts]], len(words) + 1)
+    second -= 1
     small = n_articles < SMALL_COLLECTION
     least = np.where(second == NO_WORD, 1 if small else LEAST_ARTICLES_WORD, 1 if small else LEAST_ARTICLES_PAIR)
     kept = _most_frequent(np.flatnonzero(df >= least), df, most)
@@ -161,14 +162,22 @@ def _spell(words: list[str], first: int, second: int) -> str:
     return words[first] if second == NO_WORD else f"{words[first]} {words[second]}"
 
 
-def fill_matrix(cells: Cells, of_candidate: Int32, n_terms: int) -> tuple[Int64, Int32, Int32]:
-    """Canonical CSR of articles x terms from cells of candidates: indptr, indices, counts."""
-    ends = np.cumsum(cells.sizes)
+def fill_matrix(
+    cells: Cells, of_candidate: Int32, n_terms: int, order: Int64 | None = None
+) -> tuple[Int64, Int32, Int32]:
+    """Canonical CSR of articles x terms from cells of candidates: indptr, indices, counts.
+
+    ``order`` are the articles of the cells by row of the matrix; by default they stay as they are.
+    """
+    indptr = to_indptr(cells.sizes)
+    order = np.arange(len(cells.sizes)) if order is None else order
+    row_sizes = np.asarray(cells.sizes)[order]
+    ends = np.cumsum(row_sizes)
     sizes, indices, counts = [np.zeros(0, dtype=np.int64)], [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
     for first, last in _blocks(ends):
-        part = slice(int(ends[first - 1]) if first else 0, int(ends[last - 1]))
-        rows = np.repeat(np.arange(last - first, dtype=np.int64), cells.sizes[first:last])
-        terms, numbers = of_candidate[cells.candidates[part]], cells.counts[part]
+        at = gather(indptr, order[first:last])
+        rows = np.repeat(np.arange(last - first, dtype=np.int64), row_sizes[first:last])
+        terms, numbers = of_candidate[cells.candidates[at]], cells.counts[at]
         kept = terms >= 0
         width = int(numbers.max(initial=0)) + 1
         packed = (rows[kept] * max(n_terms, 1) + terms[kept]) * width + numbers[kept]

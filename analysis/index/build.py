@@ -18,8 +18,9 @@ from types import ModuleType
 from typing import Final
 
 from analysis.errors import InputError
+from analysis.index import stamps
 from analysis.index.chunks import Chunk, annotate_chunk
-from analysis.index.files import publish
+from analysis.index.files import publish, read_manifest
 from analysis.index.spool import Spool
 from analysis.index.write import write_index
 from analysis.lexicon.load import load_lexicon
@@ -78,6 +79,8 @@ def build_index(
             raise InputError(_nothing_read(paths, report))
         tell("Writing the index", len(spool), len(spool))
         write_index(folder, spool, loaded, asdict(report))
+    # Their digests were just taken from the files: the first opening need not take them again.
+    stamps.remember(out, read_manifest(out))
     return report
 
 

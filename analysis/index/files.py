@@ -15,9 +15,11 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from analysis.columns import gather
 from analysis.errors import CorruptIndexError, InputError
 
 MANIFEST: Final = "manifest.json"
+_ROWS_AT_ONCE: Final = 10_000
 FORMAT_VERSION: Final = 3
 
 
@@ -31,6 +33,25 @@ def save_array(folder: Path, name: str, array: npt.NDArray[np.generic]) -> None:
     """Write one ``.npy`` and see it safe on disk."""
     with (folder / f"{name}.npy").open("wb") as stream:
         np.save(stream, array, allow_pickle=False)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def save_rearranged(
+    folder: Path, name: str, values: npt.NDArray[Any], indptr: npt.NDArray[np.int64], order: npt.NDArray[np.int64],
+    numbers: npt.NDArray[Any] | None = None,
+) -> None:  # fmt: skip
+    """Write a ragged column with its rows in another order, some rows at a time to spare memory.
+
+    ``numbers``, where given, are what to write instead of each value: ``numbers[value]``.
+    """
+    dtype = values.dtype if numbers is None else numbers.dtype
+    header = {"descr": np.lib.format.dtype_to_descr(dtype), "fortran_order": False, "shape": (len(values),)}
+    with (folder / f"{name}.npy").open("wb") as stream:
+        np.lib.format.write_array_header_1_0(stream, header)
+        for first in range(0, len(order), _ROWS_AT_ONCE):
+            part = values[gather(indptr, order[first : first + _ROWS_AT_ONCE])]
+            stream.write((part if numbers is None else numbers[part]).tobytes())
         stream.flush()
         os.fsync(stream.fileno())
 

@@ -13,11 +13,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from analysis.columns import RAGGED, column, gather, to_indptr
+from analysis.columns import RAGGED, column, to_indptr
 from analysis.corpus.copies import find_stories
 from analysis.corpus.vocabulary import Cells, choose_terms, fill_matrix
 from analysis.index.chunks import UNDATED
-from analysis.index.files import save_array, write_manifest
+from analysis.index.files import load_array, save_array, save_rearranged, write_manifest
 from analysis.index.spool import Spool
 from analysis.lexicon.load import Lexicon
 from analysis.lexicon.words import reporting_verbs
@@ -98,32 +98,23 @@ def _write_articles(folder: Path, spool: Spool, order: Int64) -> None:
 
 def _write_ragged(folder: Path, spool: Spool, group: str, order: Int64) -> None:
     indptr = spool.indptr(group)
-    at = gather(indptr, order)
+    numbers = {"reason": spool.reasons, "name": spool.names, "id": spool.words}
     save_array(folder, column(group, "indptr"), to_indptr(np.diff(indptr)[order]))
     for name in RAGGED[group]:
-        values = spool.ragged(group, name)
-        if name in ("reason", "name"):
-            values = (spool.reasons() if name == "reason" else spool.names())[1][values]
-        save_array(folder, column(group, name), values[at])
+        sorted_numbers = numbers[name]()[1] if name in numbers else None
+        save_rearranged(folder, column(group, name), spool.ragged(group, name), indptr, order, sorted_numbers)
 
 
 def _write_tokens(folder: Path, spool: Spool, order: Int64) -> int:
     """Tokens, the places of each word and the stories; how many articles' copies were sought by sample."""
-    read_indptr = spool.indptr("token")
-    at = gather(read_indptr, order)
-    indptr = to_indptr(np.diff(read_indptr)[order])
-    words, position = spool.words()
-    ids = position[spool.ragged("token", "id")[at]] if len(words) else np.zeros(0, dtype=np.int32)
-    save_array(folder, "token_indptr", indptr)
-    save_array(folder, "token_id", ids)
-    save_array(folder, "token_start", spool.ragged("token", "start")[at])
-    save_array(folder, "token_length", spool.ragged("token", "length")[at])
+    _write_ragged(folder, spool, "token", order)
+    words, ids = spool.words()[0], load_array(folder, "token_id")
     n_body = np.array(spool.body_tokens, dtype=np.int64)[order]
     save_array(folder, "token_body", n_body)
     save_array(folder, "token_left_out", np.array(spool.left_out_tokens, dtype=np.int64)[order])
     _write_postings(folder, ids, len(words))
     _write_arrow(folder / "words.arrow", pa.table({"word": pa.array(words, pa.large_string())}))
-    stories = find_stories(ids, indptr[:-1], n_body)
+    stories = find_stories(ids, load_array(folder, "token_indptr")[:-1], n_body)
     save_array(folder, "story", stories.story)
     save_array(folder, "similarity", stories.similarity)
     return stories.sampled
@@ -133,9 +124,11 @@ def _write_postings(folder: Path, ids: npt.NDArray[np.int32], n_words: int) -> N
     """For each word the positions of its tokens, ascending (a counting sort by way of a sparse matrix)."""
     from scipy import sparse
 
-    at = np.arange(len(ids), dtype=np.int64)
+    # The narrowest integers that hold the positions: scipy would else convert, and hold everything twice.
+    width = np.int32 if len(ids) < np.iinfo(np.int32).max else np.int64
+    at: npt.NDArray[Any] = np.arange(len(ids), dtype=width)
     shape = (max(n_words, 1), max(len(ids), 1))
-    matrix = sparse.coo_matrix((np.ones(len(ids), np.bool_), (ids, at)), shape=shape).tocsr()
+    matrix = sparse.coo_matrix((np.ones(len(ids), np.bool_), (ids.astype(width), at)), shape=shape).tocsr()
     save_array(folder, "posting_indptr", matrix.indptr.astype(np.int64))
     save_array(folder, "posting", matrix.indices)
 
@@ -144,10 +137,9 @@ def _write_terms(folder: Path, spool: Spool, order: Int64, languages: list[str])
     """The vocabulary and the canonical article x term matrix."""
     words, position = spool.words()
     terms = choose_terms(words, spool.candidates(position), len(order))
-    read_indptr = spool.indptr("cell")
-    at = gather(read_indptr, order)
-    cells = Cells(np.diff(read_indptr)[order], *(spool.ragged("cell", name)[at] for name in ("candidate", "count")))
-    indptr, indices, counts = fill_matrix(cells, terms.of_candidate, len(terms.terms))
+    columns = (spool.ragged("cell", name) for name in ("candidate", "count"))
+    cells = Cells(np.diff(spool.indptr("cell")), *columns)
+    indptr, indices, counts = fill_matrix(cells, terms.of_candidate, len(terms.terms), order)
     verbs = frozenset[str]().union(*(reporting_verbs(language) for language in languages))
     flags = [any(word in verbs for word in term.split(" ")) for term in terms.terms]
     _write_arrow(

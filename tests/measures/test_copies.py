@@ -83,7 +83,7 @@ def test_measures_count_distinct_texts_and_say_so(copies: Index) -> None:
     found = named.table.set_index("id")
     assert found.loc["country-kaz", ["articles", "mentions", "n_articles"]].tolist() == [2, 2, 3]
     assert found.loc["country-hun", ["articles", "n_articles"]].tolist() == [2, 3]
-    assert named.notes == ("distinct texts: of each, the earliest article; 3 copies are set aside",)
+    assert named.notes == ("distinct texts: of each, the earliest article; 3 set aside as copies",)
     every = MEASURES["mentions"](select(copies)).table.set_index("id")
     assert every.loc["country-kaz", ["articles", "n_articles"]].tolist() == [4, 6]
 
