@@ -46,7 +46,8 @@ def _equal_to_title(lines: list[Line], title: str) -> frozenset[int]:
         return frozenset()
     same = {number for number, line in enumerate(lines) if line.key == key}
     if not same and len(words) >= 5:
-        same = {number for number, line in enumerate(lines[:_LONGEST_HEAD]) if _nearly(set(line.key.split()), words)}
+        short = (pair for pair in enumerate(lines[:_LONGEST_HEAD]) if pair[1].n_words <= 2 * len(words))
+        same = {number for number, line in short if _nearly(set(line.key.split()), words)}
     return frozenset(same)
 
 
