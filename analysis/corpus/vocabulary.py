@@ -37,8 +37,8 @@ class Candidates:
     candidate, ``occurrences`` how often, ``named`` how many of these touch a mention of an entity.
     """
 
-    first: Int64
-    second: Int64
+    first: Int32 | Int64
+    second: Int32 | Int64
     df: Int32 | Int64
     occurrences: Int32 | Int64
     named: Int32 | Int64
@@ -124,7 +124,7 @@ def choose_terms(words: list[str], found: Candidates, n_articles: int, most: int
     Terms
         At most ``most``, those of the highest document frequency (ties by name).
     """
-    keys = found.first * (len(words) + 1) + found.second + 1
+    keys = found.first.astype(np.int64) * (len(words) + 1) + found.second + 1
     order = np.argsort(keys, kind="stable")
     starts = _starts(keys[order])
     df, occurrences, named = (_sums(values[order], starts) for values in (found.df, found.occurrences, found.named))

@@ -48,11 +48,12 @@ class Spool:
     def add(self, chunk: Chunk, texts: list[str]) -> None:
         """Append a chunk; its words, reasons and names are renumbered to those of the whole."""
         arrays = dict(chunk.arrays)
-        arrays["token_id"] = self._renumber(self._words, chunk.vocabulary, arrays["token_id"])
-        arrays["region_reason"] = self._renumber(self._reasons, chunk.reasons, arrays["region_reason"])
-        arrays["quotation_name"] = self._renumber(self._names, chunk.names, arrays["quotation_name"])
+        word_numbers = self._number(self._words, chunk.vocabulary)
+        arrays["token_id"] = word_numbers[arrays["token_id"]]
+        arrays["region_reason"] = self._number(self._reasons, chunk.reasons)[arrays["region_reason"]]
+        arrays["quotation_name"] = self._number(self._names, chunk.names)[arrays["quotation_name"]]
         arrays["cell_candidate"] = arrays["cell_candidate"] + self._n_candidates
-        self._add_candidates(chunk)
+        self._add_candidates(chunk.candidates, word_numbers)
         for name in _NAMES:
             arrays[name].tofile(self._files[name])
         self._texts.write_batch(pa.record_batch([pa.array(texts, pa.large_string())], schema=TEXT_SCHEMA))
@@ -66,27 +67,29 @@ class Spool:
         self.body_tokens += chunk.body_tokens
         self.left_out_tokens += chunk.left_out_tokens
 
-    def _add_candidates(self, chunk: Chunk) -> None:
+    def _add_candidates(self, found: Candidates, word_numbers: npt.NDArray[np.int32]) -> None:
         """Candidates keep their order; their words get the numbers of the whole."""
-        numbers = np.array([self._words[word] for word in chunk.vocabulary] + [NO_WORD], dtype=np.int64)
-        found = replace(
-            chunk.candidates, first=numbers[chunk.candidates.first], second=numbers[chunk.candidates.second]
-        )
+        numbers = np.append(word_numbers, np.int32(NO_WORD))
+        found = replace(found, first=numbers[found.first], second=numbers[found.second])
         # Half as wide as what they are summed in: a large collection has tens of millions of candidates.
         self._candidates.append([getattr(found, field.name).astype(np.int32) for field in fields(Candidates)])
         self._n_candidates += len(found.df)
 
-    def candidates(self, position: npt.NDArray[np.int32]) -> Candidates:
-        """Candidates of all chunks; ``position`` is the sorted position of each word number."""
-        columns = (np.concatenate([np.zeros(0, np.int32), *parts]) for parts in zip(*self._candidates, strict=True))
-        first, second, df, occurrences, named = columns
-        sorted_position = np.append(position, NO_WORD).astype(np.int64)
+    def take_candidates(self, position: npt.NDArray[np.int32]) -> Candidates:
+        """Candidates of all chunks; ``position`` is the sorted position of each word number.
+
+        They are handed over, not kept: they are the largest thing in memory.
+        """
+        columns = zip(*self._candidates, strict=True)
+        self._candidates = []
+        first, second, df, occurrences, named = (np.concatenate([np.zeros(0, np.int32), *parts]) for parts in columns)
+        sorted_position = np.append(position, np.int32(NO_WORD))
         return Candidates(sorted_position[first], sorted_position[second], df, occurrences, named)
 
     @staticmethod
-    def _renumber(known: dict[str, int], names: list[str], ids: npt.NDArray[Any]) -> npt.NDArray[np.int32]:
-        numbers = np.array([known.setdefault(name, len(known)) for name in names], dtype=np.int32)
-        return numbers[ids] if len(numbers) else ids.astype(np.int32)
+    def _number(known: dict[str, int], names: list[str]) -> npt.NDArray[np.int32]:
+        """Numbers in the whole collection of a chunk's names."""
+        return np.array([known.setdefault(name, len(known)) for name in names], dtype=np.int32)
 
     def close(self) -> None:
         """Nothing more is added; what was added can be read."""

@@ -93,7 +93,10 @@ def _write_articles(folder: Path, spool: Spool, order: Int64) -> None:
     kept = ("article", "title", "headline", "url", "facets", "file")
     columns = {name: pa.array(spool.articles[name], pa.large_string()).take(pa.array(order)) for name in kept}
     _write_arrow(folder / "articles.arrow", pa.table(columns))
-    _write_arrow(folder / "texts.arrow", spool.texts().take(pa.array(order)))
+    texts = spool.texts()
+    with pa.OSFile(str(folder / "texts.arrow"), "wb") as sink, pa.ipc.new_file(sink, texts.schema) as writer:
+        for first in range(0, len(order), _TEXT_BATCH):
+            writer.write_table(texts.take(pa.array(order[first : first + _TEXT_BATCH])).combine_chunks())
 
 
 def _write_ragged(folder: Path, spool: Spool, group: str, order: Int64) -> None:
@@ -136,7 +139,7 @@ def _write_postings(folder: Path, ids: npt.NDArray[np.int32], n_words: int) -> N
 def _write_terms(folder: Path, spool: Spool, order: Int64, languages: list[str]) -> None:
     """The vocabulary and the canonical article x term matrix."""
     words, position = spool.words()
-    terms = choose_terms(words, spool.candidates(position), len(order))
+    terms = choose_terms(words, spool.take_candidates(position), len(order))
     columns = (spool.ragged("cell", name) for name in ("candidate", "count"))
     cells = Cells(np.diff(spool.indptr("cell")), *columns)
     indptr, indices, counts = fill_matrix(cells, terms.of_candidate, len(terms.terms), order)
