@@ -25,7 +25,7 @@ LEAST_ARTICLES_WORD: Final = 2
 LEAST_ARTICLES_PAIR: Final = 5
 NO_WORD: Final = -1
 """Stands for the second word of a candidate that is a single word."""
-_BLOCK_CELLS: Final = 8_000_000
+_BLOCK_CELLS: Final = 2_000_000
 """Cells sorted at a time: bounds the memory, changes no result."""
 
 

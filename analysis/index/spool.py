@@ -18,6 +18,7 @@ from analysis.model import Int64
 
 TEXT_SCHEMA = pa.schema([("text", pa.large_string())])
 _NAMES = [column(group, name) for group, columns in RAGGED.items() for name in columns]
+_CANDIDATE_NAMES = [field.name for field in fields(Candidates)]
 
 
 class Spool:
@@ -26,14 +27,14 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         folder.mkdir()
         self._folder = folder
-        self._files: dict[str, IO[bytes]] = {name: (folder / name).open("wb") for name in _NAMES}
+        names = [*_NAMES, *(f"candidates_{name}" for name in _CANDIDATE_NAMES)]
+        self._files: dict[str, IO[bytes]] = {name: (folder / name).open("wb") for name in names}
         self._text_file = pa.OSFile(str(folder / "texts"), "wb")
         self._texts = pa.ipc.new_file(self._text_file, TEXT_SCHEMA)
         self._words: dict[str, int] = {}
         self._reasons: dict[str, int] = {}
         self._names: dict[str, int] = {}
         self._counts: dict[str, list[int]] = {group: [] for group in RAGGED}
-        self._candidates: list[list[npt.NDArray[np.int32]]] = []
         self._n_candidates = 0
         self.articles: dict[str, list[str]] = {name: [] for name in ARTICLE_FIELDS}
         self.days: list[int] = []
@@ -71,20 +72,15 @@ class Spool:
         """Candidates keep their order; their words get the numbers of the whole."""
         numbers = np.append(word_numbers, np.int32(NO_WORD))
         found = replace(found, first=numbers[found.first], second=numbers[found.second])
-        # Half as wide as what they are summed in: a large collection has tens of millions of candidates.
-        self._candidates.append([getattr(found, field.name).astype(np.int32) for field in fields(Candidates)])
+        for name in _CANDIDATE_NAMES:
+            getattr(found, name).astype(np.int32).tofile(self._files[f"candidates_{name}"])
         self._n_candidates += len(found.df)
 
-    def take_candidates(self, position: npt.NDArray[np.int32]) -> Candidates:
-        """Candidates of all chunks; ``position`` is the sorted position of each word number.
-
-        They are handed over, not kept: they are the largest thing in memory.
-        """
-        columns = zip(*self._candidates, strict=True)
-        self._candidates = []
-        first, second, df, occurrences, named = (np.concatenate([np.zeros(0, np.int32), *parts]) for parts in columns)
+    def candidates(self, position: npt.NDArray[np.int32]) -> Candidates:
+        """Candidates of all chunks; ``position`` is the sorted position of each word number."""
+        columns = {name: self._column(f"candidates_{name}", np.dtype(np.int32)) for name in _CANDIDATE_NAMES}
         sorted_position = np.append(position, np.int32(NO_WORD))
-        return Candidates(sorted_position[first], sorted_position[second], df, occurrences, named)
+        return Candidates(**{**columns, **{name: sorted_position[columns[name]] for name in ("first", "second")}})
 
     @staticmethod
     def _number(known: dict[str, int], names: list[str]) -> npt.NDArray[np.int32]:
@@ -104,7 +100,10 @@ class Spool:
 
     def ragged(self, group: str, name: str) -> npt.NDArray[Any]:
         """One column of a ragged group, in the order read."""
-        path, dtype = self._folder / column(group, name), np.dtype(RAGGED[group][name])
+        return self._column(column(group, name), np.dtype(RAGGED[group][name]))
+
+    def _column(self, name: str, dtype: np.dtype[Any]) -> npt.NDArray[Any]:
+        path = self._folder / name
         return np.memmap(path, dtype=dtype, mode="r") if path.stat().st_size else np.zeros(0, dtype=dtype)
 
     def texts(self) -> pa.Table:

@@ -139,7 +139,7 @@ def _write_postings(folder: Path, ids: npt.NDArray[np.int32], n_words: int) -> N
 def _write_terms(folder: Path, spool: Spool, order: Int64, languages: list[str]) -> None:
     """The vocabulary and the canonical article x term matrix."""
     words, position = spool.words()
-    terms = choose_terms(words, spool.take_candidates(position), len(order))
+    terms = choose_terms(words, spool.candidates(position), len(order))
     columns = (spool.ragged("cell", name) for name in ("candidate", "count"))
     cells = Cells(np.diff(spool.indptr("cell")), *columns)
     indptr, indices, counts = fill_matrix(cells, terms.of_candidate, len(terms.terms), order)
