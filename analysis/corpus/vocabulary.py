@@ -124,24 +124,25 @@ def choose_terms(words: list[str], found: Candidates, n_articles: int, most: int
     Terms
         At most ``most``, those of the highest document frequency (ties by name).
     """
-    keys = found.first.astype(np.int64) * (len(words) + 1) + found.second + 1
+    width = len(words) + 1
+    keys = found.first.astype(np.int64) * width + found.second + 1
     order = np.argsort(keys, kind="stable")
     starts = _starts(keys[order])
-    df, occurrences, named = (_sums(values[order], starts) for values in (found.df, found.occurrences, found.named))
-    first, second = np.divmod(keys[order[starts]], len(words) + 1)
-    second -= 1
+    unique = keys[order[starts]]
+    df = _sums(found.df[order], starts)
     small = n_articles < SMALL_COLLECTION
-    least = np.where(second == NO_WORD, 1 if small else LEAST_ARTICLES_WORD, 1 if small else LEAST_ARTICLES_PAIR)
-    kept = _most_frequent(np.flatnonzero(df >= least), df, most)
-    spelt = sorted((_spell(words, int(first[i]), int(second[i])), int(i)) for i in kept)
+    least_word, least_pair = (1, 1) if small else (LEAST_ARTICLES_WORD, LEAST_ARTICLES_PAIR)
+    kept = _most_frequent(np.flatnonzero(df >= np.where(unique % width == 0, least_word, least_pair)), df, most)
+    spelt = sorted((_spell(words, key, width), i) for key, i in zip(unique[kept].tolist(), kept.tolist(), strict=True))
     # Ties at the last place go by name, so more may have been kept than there is room for.
     chosen = sorted(sorted(spelt, key=lambda row: (-df[row[1]], row[0]))[:most])
+    at = np.array([i for _, i in chosen], dtype=np.int64)
+    occurrences, named = (_sums(values[order], starts)[at] for values in (found.occurrences, found.named))
     number = np.full(len(starts), -1, dtype=np.int32)
-    number[[i for _, i in chosen]] = np.arange(len(chosen), dtype=np.int32)
+    number[at] = np.arange(len(chosen), dtype=np.int32)
     of_candidate = np.empty(len(keys), dtype=np.int32)
     of_candidate[order] = np.repeat(number, np.diff(np.append(starts, len(keys))))
-    at = np.array([i for _, i in chosen], dtype=np.int64)
-    return Terms([term for term, _ in chosen], df[at], named[at] / np.maximum(occurrences[at], 1), of_candidate)
+    return Terms([term for term, _ in chosen], df[at], named / np.maximum(occurrences, 1), of_candidate)
 
 
 def _sums(values: Int32 | Int64, starts: Int64) -> Int64:
@@ -158,8 +159,10 @@ def _most_frequent(kept: Int64, df: Int64, most: int) -> Int64:
     return frequent
 
 
-def _spell(words: list[str], first: int, second: int) -> str:
-    return words[first] if second == NO_WORD else f"{words[first]} {words[second]}"
+def _spell(words: list[str], key: int, width: int) -> str:
+    """A candidate's term, from its key: the word, or the two words with a space between."""
+    first, second = divmod(key, width)
+    return f"{words[first]} {words[second - 1]}" if second else words[first]
 
 
 def fill_matrix(
