@@ -82,7 +82,7 @@ def report_build(articles: int, corpus: Path, out: Path, run: Run) -> Iterator[s
     yield f"- index: {size / 2**20:,.0f} MB"
     opening = [timed(lambda: open_index(out))[0] for _ in range(7)]
     again = statistics.median(opening[1:])
-    yield f"- opening: {opening[0]:.0f} ms the first time (checks the files), then {again:.0f} ms (median of 6)"
+    yield f"- opening: {opening[0]:.0f} ms the first time, then {again:.0f} ms (median of 6)"
 
 
 def report_queries(ours: Times, first: Mapping[str, float], naive: Times) -> Iterator[str]:
