@@ -47,7 +47,7 @@ asked = st.sampled_from(
 )
 
 
-def check(result: Measurement, most_rows: int = 12) -> int:
+def check_receipts(result: Measurement, most_rows: int = 12) -> int:
     checked = 0
     for row in range(min(len(result.table), most_rows)):
         for column in result.integers:
@@ -69,7 +69,7 @@ def test_each_number_opens_as_many_things_as_it_says(
     tiny: Index, filter: Filter, counting: Counting, asked: tuple[str, dict[str, object]]
 ) -> None:
     name, options = asked
-    check(MEASURES[name](select(tiny, filter, counting), **options))
+    check_receipts(MEASURES[name](select(tiny, filter, counting), **options))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -78,11 +78,11 @@ def test_each_number_of_the_originals_opens_as_many_things_as_it_says(
     originals: Index, filter: Filter, counting: Counting, asked: tuple[str, dict[str, object]]
 ) -> None:
     name, options = asked
-    check(MEASURES[name](select(originals, filter, counting), **options))
+    check_receipts(MEASURES[name](select(originals, filter, counting), **options))
 
 
 def test_the_check_sees_cells(tiny: Index) -> None:
-    assert check(MEASURES["mentions"](select(tiny))) == 7 * 9
+    assert check_receipts(MEASURES["mentions"](select(tiny))) == 7 * 9
 
 
 def test_marks_of_an_article_are_the_mentions_counted(tiny: Index) -> None:
