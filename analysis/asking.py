@@ -12,7 +12,7 @@ from analysis.errors import InputError
 from analysis.index.store import Index
 from analysis.lexicon.load import load_lexicon
 from analysis.lexicon.words import fold
-from analysis.model import Counting, Filter, FormGroup, Lists, Match, Unit, Window
+from analysis.model import Counting, Filter, FormGroup, Lists, Match, Unit, Voice, Window
 
 CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "match": get_args(Match),
@@ -20,11 +20,16 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "window": get_args(Window),
     "forms": get_args(FormGroup),
     "lists": get_args(Lists),
+    "voice": get_args(Voice),
 }
 """The allowed values of each choice."""
-_OTHER_WORDS: Final = {("unit", "distinct texts"): "texts"}
+_OTHER_WORDS: Final = {("unit", "distinct texts"): "texts", ("voice", "own words"): "own"}
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_SPAN: Final = re.compile(r"([1-9]\d{0,3})([dwmy])")
+_DAYS: Final = {"d": 1, "w": 7}
+_MONTHS: Final = {"m": 1, "y": 12}
+SPAN_UNITS: Final = {"d": "day", "w": "week", "m": "month", "y": "year"}
 
 
 def find_entity(index: Index, text: str, kind: str | None = None) -> str:
@@ -93,6 +98,46 @@ def read_date(text: str, *, last: bool = False) -> dt.date:
         raise InputError(f"{text!r} is no date: write YYYY-MM-DD, YYYY-MM or YYYY") from error
 
 
+def read_span(text: str) -> tuple[int, str]:
+    """Number and unit of a span of time.
+
+    >>> read_span("7d"), read_span("3M")
+    ((7, 'd'), (3, 'm'))
+
+    Raises
+    ------
+    InputError
+        It is no span.
+    """
+    match = _SPAN.fullmatch(text.strip().casefold())
+    if not match:
+        raise InputError(f"{text!r} is no span of time: write 7d, 2w, 3m or 1y (days, weeks, months, years)")
+    return int(match[1]), match[2]
+
+
+def first_day_of_last(text: str, newest: dt.date) -> dt.date:
+    """The first day of the span that ends with the newest day, that day included; the same link gives the same days.
+
+    >>> first_day_of_last("7d", dt.date(2025, 10, 18)), first_day_of_last("3m", dt.date(2025, 5, 31))
+    (datetime.date(2025, 10, 12), datetime.date(2025, 3, 1))
+
+    Raises
+    ------
+    InputError
+        It is no span.
+    """
+    n, unit = read_span(text)
+    if unit in _DAYS:
+        back = n * _DAYS[unit] - 1
+        return newest - dt.timedelta(days=min(back, newest.toordinal() - 1))
+    months = newest.year * 12 + newest.month - 1 - n * _MONTHS[unit]
+    if months < 12:
+        return dt.date.min
+    year, month = divmod(months, 12)
+    last_day = (dt.date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return dt.date(year, month + 1, min(newest.day, last_day)) + dt.timedelta(days=1)
+
+
 def read_choice(name: str, text: str) -> str:
     """One of the allowed values of a choice ("distinct texts" is the unit texts).
 
@@ -105,6 +150,20 @@ def read_choice(name: str, text: str) -> str:
     if text not in CHOICES[name]:
         raise InputError(f"{name} {text!r} is unknown: choose one of {', '.join(CHOICES[name])}")
     return text
+
+
+def read_correction(index: Index, text: str) -> tuple[str, str]:
+    """Entity id and form from "FORM as ENTITY", such as ``Trend as Trend News Agency``.
+
+    Raises
+    ------
+    InputError
+        It is written otherwise, or nobody of that name is known.
+    """
+    form, _, entity = text.rpartition(" as ")
+    if not form.strip():
+        raise InputError(f"{text!r} is no correction: write FORM as ENTITY, such as 'Trend as Trend News Agency'")
+    return find_entity(index, entity), form.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +180,15 @@ class Asked:
     languages: Sequence[str] = ()
     outlets: Sequence[str] = ()
     match: str = "any"
+    excluding: Sequence[str] = ()
     unit: str = "articles"
     window: str = "article"
     forms: Sequence[str] = ()
     lists: str = "apart"
     headlines: bool = False
+    voice: str = "all"
+    support: int = Counting().support
+    without: Sequence[str] = ()
 
     def filter(self, index: Index) -> Filter:
         """The filter meant, in the index's own ids.
@@ -146,9 +209,10 @@ class Asked:
             languages=tuple(self.languages),
             outlets=tuple(find_entity(index, outlet, "country") for outlet in self.outlets),
             match=cast(Match, read_choice("match", self.match)),
+            excluding=tuple(find_entity(index, entity) for entity in self.excluding),
         )
 
-    def counting(self) -> Counting:
+    def counting(self, index: Index) -> Counting:
         """The counting meant.
 
         Raises
@@ -156,6 +220,8 @@ class Asked:
         InputError
             A value is not among the allowed ones.
         """
+        if self.support < 1:
+            raise InputError(f"support is {self.support}: give 1 or more")
         forms = [form for value in self.forms for form in value.split(",") if form]
         return Counting(
             unit=cast(Unit, read_choice("unit", self.unit)),
@@ -163,4 +229,7 @@ class Asked:
             forms=tuple(cast(FormGroup, read_choice("forms", form)) for form in forms) or Counting().forms,
             lists=cast(Lists, read_choice("lists", self.lists)),
             headlines=self.headlines,
+            voice=cast(Voice, read_choice("voice", self.voice)),
+            support=self.support,
+            without=tuple(sorted({read_correction(index, text) for text in self.without})),
         )

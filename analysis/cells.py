@@ -5,6 +5,8 @@ Computed once for each `Counting` and kept with the index, so that a change of f
 
 from __future__ import annotations
 
+import threading
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from analysis.columns import to_indptr
+from analysis.columns import distinct, to_indptr
 from analysis.model import BODY, FORMS, HEADLINE, KINDS, Bool, Counting, Int32, Int64, View
 
 if TYPE_CHECKING:
@@ -23,7 +25,12 @@ if TYPE_CHECKING:
 MOST_TOGETHER: Final = 3
 """A sentence that names more than this many entities of a kind lists them."""
 
-FORM_GROUPS: Final = {"names": ("name", "acronym"), "demonyms": ("demonym",), "phrases": ("nominal",)}
+FORM_GROUPS: Final = {
+    "names": ("name", "acronym"), "demonyms": ("demonym",), "phrases": ("nominal",), "languages": ("language",),
+}  # fmt: skip
+MOST_REMEMBERED: Final = 200
+"""Results kept with an index: more ways of counting than visitors ask for at one time."""
+_lock: Final = threading.Lock()
 T = TypeVar("T")
 
 
@@ -31,14 +38,54 @@ def counted(index: Index, counting: Counting, part: slice = slice(None)) -> Bool
     """Which mentions of the index (or of a part of its table) count.
 
     A mention counts if it lies in the body (or, on request, in the headline), has one of the forms asked for,
-    and is not inside another entity's name.
+    stands in the voice asked for, is not inside another entity's name, and no reader has taken it out.
     """
     mentions = index.mentions
     allowed = {form for group in counting.forms for form in FORM_GROUPS[group]}
     forms = np.array([form in allowed for form in FORMS])
     inside = in_counted_region(mentions["kind"][part], counting)
     result: Bool = inside & forms[mentions["form"][part]] & (mentions["nested"][part] < 0)
+    if counting.voice != "all":
+        result &= mentions["quoted"][part] == (counting.voice == "quoted")
+    for entity, used in counting.without:
+        result &= ~_uses(index, entity, used, part)
     return result
+
+
+def _uses(index: Index, entity: str, used: str, part: slice) -> Bool:
+    """Which mentions name an entity by this form of the lexicon; none where the index knows neither."""
+    number, form = index.entity_numbers.get(entity, -2), bisect_left(index.used_forms, used)
+    if form == len(index.used_forms) or index.used_forms[form] != used:
+        number = -2
+    result: Bool = (index.mentions["entity"][part] == number) & (index.mentions["used"][part] == form)
+    return result
+
+
+def in_voice(index: Index, counting: Counting, positions: Int64) -> Bool:
+    """Which tokens stand in the voice asked for; words of a headline are the outlet's own."""
+    if counting.voice == "all":
+        return np.ones(len(positions), dtype=np.bool_)
+    quoted = remembered(index, ("quoted tokens",), lambda: _quoted_tokens(index))
+    result: Bool = quoted[positions] == (counting.voice == "quoted")
+    return result
+
+
+def _quoted_tokens(index: Index) -> Bool:
+    """Which tokens of the bodies lie in direct quotations (shape: tokens)."""
+    table, tokens = index.quotations, index.tokens
+    direct = np.flatnonzero(table["direct"])
+    rows = np.repeat(np.arange(index.n_articles), np.diff(table.indptr))[direct]
+    edges = np.zeros(len(tokens) + 1, dtype=np.int64)
+    for row, start, end in zip(
+        rows.tolist(), table["start"][direct].tolist(), table["end"][direct].tolist(), strict=True
+    ):
+        begin = int(tokens.indptr[row])
+        here = tokens["start"][begin : begin + int(index.body_tokens[row])]
+        first, last = np.searchsorted(here, (start, end))
+        edges[begin + first] += 1
+        edges[begin + last] -= 1
+    inside: Bool = np.cumsum(edges[:-1]) > 0
+    return inside
 
 
 def in_counted_region(kinds: npt.NDArray[Any], counting: Counting) -> Bool:
@@ -48,10 +95,20 @@ def in_counted_region(kinds: npt.NDArray[Any], counting: Counting) -> Bool:
 
 
 def remembered(index: Index, key: tuple[Any, ...], make: Callable[[], T]) -> T:
-    """A result kept with the index; made twice if two threads ask at once, which changes nothing."""
-    if key not in index.derived:
-        index.derived[key] = make()
-    result: T = index.derived[key]
+    """A result kept with the index; made twice if two threads ask at once, which changes nothing.
+
+    What has not been asked for longest goes first.
+    """
+    with _lock:
+        found = index.derived.pop(key, None)
+        if found is not None:
+            index.derived[key] = found
+    result: T = make() if found is None else found
+    if found is None:
+        with _lock:
+            index.derived[key] = result
+            while len(index.derived) > MOST_REMEMBERED:
+                del index.derived[next(iter(index.derived))]
     return result
 
 
@@ -87,14 +144,14 @@ def listed(index: Index, counting: Counting) -> Bool:
 
 def _rule(counting: Counting) -> tuple[Any, ...]:
     """The part of a counting that decides which mentions count."""
-    return tuple(sorted(counting.forms)), counting.headlines
+    return tuple(sorted(counting.forms)), counting.headlines, counting.voice, counting.without
 
 
 def _listed(index: Index, counting: Counting) -> Bool:
     at = np.flatnonzero(counted(index, counting))
     sentences, entities = mention_sentences(index)[at], index.mentions["entity"][at].astype(np.int64)
     n_entities, n_kinds = len(index.entities), len(KINDS)
-    pairs = np.unique(sentences * n_entities + entities)
+    pairs = distinct(sentences * n_entities + entities)
     kinds = entity_kinds(index)
     keys = pairs // n_entities * n_kinds + kinds[pairs % n_entities]
     many, sizes = np.unique(keys, return_counts=True)
@@ -105,7 +162,7 @@ def _listed(index: Index, counting: Counting) -> Bool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cells:
-    """Distinct (article, entity) with what was counted, sorted by article and entity.
+    """Distinct (article, entity) with what was counted by group of forms, sorted by article and entity.
 
     ``indptr`` (articles + 1) tells where each article's cells begin. ``listed_only``: in this article the
     entity stands in nothing but lists.
@@ -117,7 +174,13 @@ class Cells:
     names: Int64
     demonyms: Int64
     phrases: Int64
+    languages: Int64
     listed_only: Bool
+
+    @property
+    def mentions(self) -> Int64:
+        """All that was counted, in whatever form."""
+        return self.names + self.demonyms + self.phrases + self.languages
 
 
 def article_cells(index: Index, counting: Counting) -> Cells:
@@ -145,6 +208,7 @@ def _article_cells(index: Index, counting: Counting) -> Cells:
         names=count("names"),
         demonyms=count("demonyms"),
         phrases=count("phrases"),
+        languages=count("languages"),
         listed_only=free == 0,
     )
 
@@ -221,7 +285,7 @@ def _incidence(index: Index, counting: Counting, kind: str) -> Incidence:
 def _binary(rows: Int64, columns: Int64, shape: tuple[int, int]) -> sparse.csr_matrix:
     from scipy import sparse
 
-    keys = np.unique(rows * max(shape[1], 1) + columns)
+    keys = distinct(rows * max(shape[1], 1) + columns)
     units, entities = np.divmod(keys, max(shape[1], 1))
     indptr = to_indptr(np.bincount(units, minlength=shape[0])).astype(np.int32)
     ones = np.ones(len(keys), dtype=np.int32)

@@ -49,11 +49,16 @@ Words = Annotated[str, typer.Option("--words", metavar="QUERY", help='Holds word
 Languages = Annotated[Texts, typer.Option("--language", help="Language code; may be repeated.")]
 Outlets = Annotated[Texts, typer.Option("--outlet", help="The outlet's own country; may be repeated.")]
 Matching = Annotated[str, typer.Option("--match", help="any or all of the countries and entities.")]
+Excluding = Annotated[Texts, typer.Option("--except", help="Names none of these; may be repeated.")]
 Unit = Annotated[str, typer.Option("--unit", help="articles, texts (distinct ones) or occurrences.")]
 Window = Annotated[str, typer.Option("--window", help="article, paragraph or sentence.")]
-Forms = Annotated[Texts, typer.Option("--forms", help="names, demonyms, phrases; may be repeated.")]
+Forms = Annotated[Texts, typer.Option("--forms", help="names, demonyms, phrases, languages; may be repeated.")]
 Lists = Annotated[str, typer.Option("--lists", help="apart or in: sentences that list more than three.")]
 Headlines = Annotated[bool, typer.Option("--headlines", help="Count headlines too.")]
+REFERENCE_HELP = "keyness, compare_mentions: the other articles (source=report&year=2023); without it, all the rest."
+Voice = Annotated[str, typer.Option("--voice", help="all, quoted (in quotations) or own (outlet's words).")]
+Support = Annotated[int, typer.Option("--support", help="From so many on, what is counted is ranked.")]
+Without = Annotated[Texts, typer.Option("--without", metavar="'FORM as NAME'", help="Take a form out; repeatable.")]
 
 
 @contextmanager
@@ -156,19 +161,32 @@ def measure(
     index: IndexDir,
     year: Years = None, from_: From = "", to: To = "", source: Sources = None, country: Countries = None,
     entity: Entities = None, words: Words = "", language: Languages = None, outlet: Outlets = None,
-    match: Matching = "any", unit: Unit = "articles", window: Window = "article", forms: Forms = None,
-    lists: Lists = "apart", headlines: Headlines = False,
+    match: Matching = "any", except_: Excluding = None, unit: Unit = "articles", window: Window = "article",
+    forms: Forms = None,
+    lists: Lists = "apart", headlines: Headlines = False, voice: Voice = "all", support: Support = 3,
+    without: Without = None,
     kind: Annotated[str, typer.Option("--kind", help="mentions, cooccurrence, timeline: kind of entity.")] = "",
     other: Annotated[str, typer.Option("--other", help="cooccurrence: pairs with this second kind.")] = "",
     by: Annotated[str, typer.Option("--by", help="topics, search, speakers: year, source, country, ...")] = "",
-    top: Annotated[int, typer.Option("--top", help="topics: terms a group.")] = 10,
+    top: Annotated[int | None, typer.Option("--top", help="Rows of each group at most, such as terms.")] = None,
+    k: Annotated[int | None, typer.Option("--k", help="themes: how many, from 2 to 40.")] = None,
     names: Annotated[bool, typer.Option("--names", help="topics: names may be terms too.")] = False,
-    period: Annotated[str, typer.Option("--period", help="timeline, coverage: month, quarter or year.")] = "",
+    period: Annotated[str, typer.Option("--period", help="timeline, trend: day, week, month, quarter, year.")] = "",
     of: Annotated[Texts, typer.Option("--of", help="timeline: entities to follow; amounts: to be named.")] = None,
     query: Annotated[str, typer.Option("--query", help="search, concordance, amounts: what to look for.")] = "",
-    width: Annotated[int, typer.Option("--width", help="concordance: characters of context.")] = 60,
-    limit: Annotated[int, typer.Option("--limit", help="concordance, amounts: most rows.")] = 1_000,
+    span: Annotated[int | None, typer.Option("--span", help="collocates: words on each side.")] = None,
+    groups: Annotated[str, typer.Option("--groups", metavar="FILE", help="word_groups: lists of your own.")] = "",
+    sort: Annotated[str, typer.Option("--sort", help="concordance: article, left or right.")] = "",
+    sample: Annotated[int | None, typer.Option("--sample", help="concordance: so many, drawn at random.")] = None,
+    seed: Annotated[int | None, typer.Option("--seed", help="concordance: of the drawing.")] = None,
+    width: Annotated[int | None, typer.Option("--width", help="concordance: characters of context.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", help="Most rows.")] = None,
+    reference: Annotated[str, typer.Option("--reference", metavar="FILTERS", help=REFERENCE_HELP)] = "",
     speech: Annotated[str, typer.Option("--speech", help="speakers: direct or reported.")] = "",
+    day: Annotated[str, typer.Option("--day", metavar="DATE", help="before_after: the first day after.")] = "",
+    days: Annotated[int | None, typer.Option("--days", help="before_after: days on each side.")] = None,
+    own: Annotated[str, typer.Option("--own", help="who_covers_whom: own country in or out.")] = "",
+    steady: Annotated[bool, typer.Option("--steady", help="trend: only outlets that publish throughout.")] = False,
     format: Annotated[Format, typer.Option("--format", help="csv or jsonl.")] = Format.csv,
 ) -> None:  # fmt: skip
     """Print the very table that a page shows.
@@ -185,11 +203,15 @@ def measure(
     asked = Asked(
         years=year or (), date_from=from_, date_to=to, sources=source or (), countries=country or (),
         entities=entity or (), words=words, languages=language or (), outlets=outlet or (), match=match,
-        unit=unit, window=window, forms=forms or (), lists=lists, headlines=headlines,
+        excluding=except_ or (),
+        unit=unit, window=window, forms=forms or (), lists=lists, headlines=headlines, voice=voice,
+        support=support, without=without or (),
     )  # fmt: skip
     options = {
-        "kind": kind or None, "other": other or None, "by": by or None, "top": top, "names": names, "period": period,
-        "of": of or (), "query": query, "width": width, "limit": limit, "speech": speech,
+        "kind": kind, "other": other, "by": by, "top": top, "k": k, "names": names or None, "period": period,
+        "of": of or (), "query": query, "span": span, "groups": groups, "width": width, "limit": limit,
+        "speech": speech, "sort": sort, "sample": sample, "seed": seed,
+        "reference": reference, "day": day, "days": days, "own": own, "steady": steady or None,
     }  # fmt: skip
     result = run_measure(open_index(index), name, asked, options)
     for note in result.notes:
@@ -198,13 +220,42 @@ def measure(
 
 
 @app.command()
+def export(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="standoff (texts with mentions, brat) or matrix.")],
+    index: IndexDir,
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="A new folder.")],
+    year: Years = None, from_: From = "", to: To = "", source: Sources = None, country: Countries = None,
+    entity: Entities = None, words: Words = "", language: Languages = None, outlet: Outlets = None,
+    match: Matching = "any", except_: Excluding = None, unit: Unit = "articles", forms: Forms = None,
+    headlines: Headlines = False, voice: Voice = "all", without: Without = None,
+) -> None:  # fmt: skip
+    """Write one view for other programs: texts with standoff mentions, or the article x term matrix."""
+    from analysis.asking import Asked
+    from analysis.handouts import handout, write_folder
+    from analysis.index.store import open_index
+    from analysis.views import select
+
+    opened = open_index(index)
+    asked = Asked(
+        years=year or (), date_from=from_, date_to=to, sources=source or (), countries=country or (),
+        entities=entity or (), words=words, languages=language or (), outlets=outlet or (), match=match,
+        excluding=except_ or (), unit=unit, forms=forms or (), headlines=headlines, voice=voice, without=without or (),
+    )  # fmt: skip
+    view = select(opened, asked.filter(opened), asked.counting(opened))
+    n = write_folder(handout(view, kind), out)
+    typer.echo(f"{out}: {n:,} files of {len(view):,} articles written", err=True)
+
+
+@app.command()
 def report(
     index: Annotated[Path, typer.Argument(metavar="DIR", help="An index.")],
     out: Annotated[Path, typer.Option("--out", metavar="FILE.html", help="The file to write.")],
     year: Years = None, from_: From = "", to: To = "", source: Sources = None, country: Countries = None,
     entity: Entities = None, words: Words = "", language: Languages = None, outlet: Outlets = None,
-    match: Matching = "any", unit: Unit = "articles", window: Window = "article", forms: Forms = None,
-    lists: Lists = "apart", headlines: Headlines = False,
+    match: Matching = "any", except_: Excluding = None, unit: Unit = "articles", window: Window = "article",
+    forms: Forms = None,
+    lists: Lists = "apart", headlines: Headlines = False, voice: Voice = "all", support: Support = 3,
+    without: Without = None,
 ) -> None:  # fmt: skip
     """Write one view with its evidence as an HTML file that opens without a network."""
     from analysis.asking import Asked
@@ -217,10 +268,49 @@ def report(
     asked = Asked(
         years=year or (), date_from=from_, date_to=to, sources=source or (), countries=country or (),
         entities=entity or (), words=words, languages=language or (), outlets=outlet or (), match=match,
-        unit=unit, window=window, forms=forms or (), lists=lists, headlines=headlines,
+        excluding=except_ or (),
+        unit=unit, window=window, forms=forms or (), lists=lists, headlines=headlines, voice=voice,
+        support=support, without=without or (),
     )  # fmt: skip
-    write_text(out, report_html(select(opened, asked.filter(opened), asked.counting())))
+    write_text(out, report_html(select(opened, asked.filter(opened), asked.counting(opened))))
     typer.echo(f"{out}: written", err=True)
+
+
+@app.command()
+def methods() -> None:
+    """Print what each column of each table means, with formulas and where they come from, as Markdown."""
+    from analysis.methods import methods_markdown
+
+    typer.echo(methods_markdown(), nl=False)
+
+
+class Kept(StrEnum):
+    """What of the texts a published folder holds."""
+
+    none = "none"
+    excerpts = "excerpts"
+    full = "full"
+
+
+@app.command()
+def publish(
+    paths: Annotated[list[Path], typer.Argument(metavar="DIR...", help="An index, or articles.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="The folder to be hosted.")],
+    texts: Annotated[
+        Kept, typer.Option("--texts", help="none, excerpts (the sentences that are evidence) or full.")
+    ] = Kept.excerpts,
+    lexicon: Lexicons = None,
+) -> None:
+    """Write a folder that is ready to be hosted: the dashboard, its index and what to click."""
+    from analysis.publishing import LICENCE, publish_folder, readme_texts
+
+    with _progress() as progress:
+        published = publish_folder(paths, out, texts=texts.value, lexicon=lexicon or (), progress=progress)
+    typer.echo(readme_texts(published.copied), err=True)
+    typer.echo(LICENCE.replace("`", ""), err=True)
+    for name in published.large:
+        typer.echo(f"{name} is over 100 MB, which GitHub refuses: use a container or a server", err=True)
+    typer.echo(f"{out}: {published.articles:,} articles, ready to be hosted; README.md says how", err=True)
 
 
 lexicon_app = typer.Typer(no_args_is_help=True, help="Lexicon files of your own.")

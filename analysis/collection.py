@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.columns import distinct
 from analysis.index.store import Index
-from analysis.model import View
+from analysis.model import Int64, View
 
 
 def describe(index: Index) -> dict[str, Any]:
@@ -72,10 +73,17 @@ def list_articles(view: View, *, limit: int | None = None) -> pd.DataFrame:
 def summarize(view: View) -> dict[str, Any]:
     """Articles, outlets, first and last date of a view; dates are None where no article has one."""
     index, dated = view.index, view.rows[view.rows < view.index.n_dated]
-    outlets = {index.sources[number].id for number in np.unique(index.source_numbers[view.rows]).tolist()}
+    outlets = {index.sources[number].id for number in distinct(index.source_numbers[view.rows]).tolist()}
     return {
         "articles": len(view),
         "outlets": len(outlets - {""}),
         "first_date": str(index.date(int(dated[0]))) if len(dated) else None,
         "last_date": str(index.date(int(dated[-1]))) if len(dated) else None,
     }
+
+
+def copies_of(index: Index, row: int) -> Int64:
+    """Rows of the other articles with an article's text, the earliest first: those of its story in the collection."""
+    others = np.asarray(index.stories) == index.stories[row]
+    others[row] = False
+    return np.flatnonzero(others)

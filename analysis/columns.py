@@ -5,7 +5,7 @@ Ragged columns lie one article after the other; ``<group>_indptr`` tells where e
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +18,9 @@ RAGGED: Final[dict[str, dict[str, type[np.generic]]]] = {
     "sentence": {"start": np.int32, "end": np.int32, "kind": np.int8, "paragraph": np.int32, "field": np.int8},
     "mention": {
         "start": np.int32, "end": np.int32, "entity": np.int32, "form": np.int8, "field": np.int8,
-        "nested": np.int32, "quoted": np.bool_, "sentence": np.int32, "kind": np.int8,
+        "nested": np.int32, "quoted": np.bool_, "sentence": np.int32, "kind": np.int8, "used": np.int32,
     },
+    "unresolved": {"start": np.int32, "end": np.int32, "kind": np.int8, "case": np.int32},
     "quotation": {
         "start": np.int32, "end": np.int32, "speaker": np.int32, "name": np.int32, "direct": np.bool_,
         "words": np.int32,
@@ -29,9 +30,13 @@ RAGGED: Final[dict[str, dict[str, type[np.generic]]]] = {
 }  # fmt: skip
 """Columns of each ragged group. ``kind`` is a position in REGION_KINDS, ``field`` 0 the text and 1 the title,
 ``sentence`` counts within the article, ``nested`` and ``speaker`` are an entity or -1, ``reason`` and ``name`` (of a
-speaker without an entity, else of "") positions in lists of the manifest, ``words`` tokens of the body.
+speaker without an entity, else of "") positions in lists of the manifest, ``words`` tokens of the body,
+``used`` and ``case`` positions in `used.arrow` and `cases.arrow`.
 ``cell`` counts candidates for terms and does not reach the index itself.
 """
+
+CASE_SEPARATOR: Final = "\x1f"
+"""Between the words of an unresolved form, the reason, and the numbers of the entities that were possible."""
 
 FIRST_IN_SENTENCE: Final = 1
 IN_NAME: Final = 2
@@ -76,3 +81,18 @@ def to_indptr(counts: Array) -> npt.NDArray[np.int64]:
     indptr = np.zeros(len(counts) + 1, dtype=np.int64)
     np.cumsum(counts, out=indptr[1:])
     return indptr
+
+
+def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The different values, ascending: ``np.unique`` by sorting, since its table of hashes takes many times as long.
+
+    >>> distinct(np.array([3, 1, 3])).tolist()
+    [1, 3]
+    """
+    ordered = np.sort(values, axis=None)
+    if not len(ordered):
+        return ordered
+    new = np.empty(len(ordered), dtype=np.bool_)
+    new[0] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return ordered[new]

@@ -50,7 +50,7 @@ def _quote(index: Index, evidence: Evidence, number: int) -> Quote:
     if evidence.sentences is not None:
         start, end, in_title = _sentence_span(index, int(evidence.sentences[number]), evidence.unit == "paragraphs")
         return _make(index, row, start, end, [] if in_title else marks, in_title)
-    start, end = _article_span(index, row, marks)
+    start, end = _article_span(index, row, marks, evidence.focus(row) if evidence.focus else None)
     return _make(index, row, start, end, marks)
 
 
@@ -96,8 +96,16 @@ def _sentence_around(index: Index, row: int, position: int) -> tuple[int, int]:
     return int(starts[at]), int(index.sentences["end"][kept[at]])
 
 
-def _article_span(index: Index, row: int, marks: list[tuple[int, int]]) -> tuple[int, int]:
-    """From the first marked sentence on, as many as hold marks one after the other; else the body's first sentence."""
+def _article_span(
+    index: Index, row: int, marks: list[tuple[int, int]], focus: tuple[int, int] | None
+) -> tuple[int, int]:
+    """The sentences around the focus; without one, from the first marked sentence on, as many as hold marks.
+
+    Without a mark the body's first sentence.
+    """
+    if focus:
+        (start, end), (_, last) = (_sentence_around(index, row, place) for place in focus)
+        return min(start, focus[0]), max(end, last, focus[1])
     if marks:
         start, end = _sentence_around(index, row, marks[0][0])
         for a, _ in marks[1:_MOST_SENTENCES]:

@@ -26,7 +26,7 @@ Bool = npt.NDArray[np.bool_]
 LANGUAGES: Final = ("en", "az", "tr", "kk", "ru", "uz", "ky", "tk", "hu")
 KINDS: Final = ("country", "person", "organisation", "place", "agreement", "event", "project")
 
-FormName = Literal["name", "acronym", "demonym", "nominal"]
+FormName = Literal["name", "acronym", "demonym", "nominal", "language"]
 FORMS: Final[tuple[str, ...]] = get_args(FormName)
 """How an entity is mentioned. Stored as the position in this tuple."""
 
@@ -114,6 +114,20 @@ class Mention(NamedTuple):
     """Position in ``FORMS``."""
     nested_in: int = -1
     quoted: bool = False
+    used: str = ""
+    """The lexicon's form that stands here, without endings; of a phrase, its words."""
+
+
+class Unresolved(NamedTuple):
+    """A form that stands in the text and was given to nobody, with the entities that it could have meant.
+
+    ``entities`` are numbers in the lexicon, sorted.
+    """
+
+    start: int
+    end: int
+    reason: str
+    entities: tuple[int, ...]
 
 
 class Attributed(NamedTuple):
@@ -148,6 +162,7 @@ class Annotation:
     title_mentions: tuple[Mention, ...] = ()
     headline: str = ""
     quotations: tuple[Attributed, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
 
 
 # ---------------------------------------------------------------- view
@@ -155,8 +170,9 @@ class Annotation:
 Match = Literal["any", "all"]
 Unit = Literal["articles", "texts", "occurrences"]
 Window = Literal["article", "paragraph", "sentence"]
-FormGroup = Literal["names", "demonyms", "phrases"]
+FormGroup = Literal["names", "demonyms", "phrases", "languages"]
 Lists = Literal["apart", "in"]
+Voice = Literal["all", "quoted", "own"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +194,8 @@ class Filter:
     languages: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     match: Match = "any"
+    excluding: tuple[str, ...] = ()
+    """Ids of entities: articles that name any of them are left out, whatever ``match`` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +207,12 @@ class Counting:
     forms: tuple[FormGroup, ...] = ("names", "demonyms")
     lists: Lists = "apart"
     headlines: bool = False
+    voice: Voice = "all"
+    """What stands anywhere, in direct quotations, or in the outlet's own words."""
+    support: int = 3
+    """From so many on, what is counted is ranked; below, it is shown and left unranked."""
+    without: tuple[tuple[str, str], ...] = ()
+    """Corrections by a reader: (entity id, form used) whose mentions are taken out, sorted."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -228,6 +252,8 @@ class Evidence:
     fields: Int64 | None = None
     marks: Callable[[int], list[tuple[int, int]]] | None = None
     """For articles and sentences: the spans to mark in the text of an article (by row number)."""
+    focus: Callable[[int], tuple[int, int] | None] | None = None
+    """For articles: the stretch of the text that shows best what was counted; None where any mark does."""
 
     def __len__(self) -> int:
         return len(self.articles)

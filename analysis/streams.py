@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.annotate.annotate import Annotator
+from analysis.corpus.blocks import find_blocks
 from analysis.lexicon.load import load_lexicon
 from analysis.model import FORMS, REGION_KINDS, Annotation, Article, Mention, ReadReport
 from analysis.readers import Limits, iter_articles
@@ -19,9 +20,10 @@ Row = dict[str, Any]
 
 def _annotated(paths: Sequence[Path], lexicon: Sequence[Path]) -> Iterator[tuple[Article, Annotation, Annotator]]:
     annotator = Annotator(load_lexicon(*lexicon))
+    blocks = find_blocks(iter_articles(paths, ReadReport(), Limits()))
     report = ReadReport()
     for article in iter_articles(paths, report, Limits()):
-        yield article, annotator.annotate(article), annotator
+        yield article, annotator.annotate(article, blocks), annotator
     tell_report(report)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.cells import remembered
-from analysis.columns import gather, to_indptr
+from analysis.columns import distinct, gather, to_indptr
 from analysis.model import Bool, Int64
 
 if TYPE_CHECKING:
@@ -73,12 +73,12 @@ def mean_tfidf(index: Index, groups: Sequence[Int64]) -> Float64:
     if not sizes.sum() or not matrix.n_terms:
         return np.zeros((len(groups), matrix.n_terms))
     means: Float64 = (
-        _members(index, groups, np.repeat(1 / sizes[sizes > 0], sizes[sizes > 0])) @ matrix.weights
+        membership(index, groups, np.repeat(1 / sizes[sizes > 0], sizes[sizes > 0])) @ matrix.weights
     ).toarray()
     return means
 
 
-def _members(index: Index, groups: Sequence[Int64], values: npt.NDArray[Any]) -> sparse.csr_matrix:
+def membership(index: Index, groups: Sequence[Int64], values: npt.NDArray[Any]) -> sparse.csr_matrix:
     """Which group holds which articles (shape: groups x articles)."""
     from scipy import sparse
 
@@ -96,13 +96,13 @@ def count_terms(index: Index, terms: Int64, groups: Sequence[Int64]) -> tuple[In
         Shape: terms x groups.
     """
     matrix = term_matrix(index)
-    rows = np.unique(np.concatenate([np.zeros(0, np.int64), *groups]))
+    rows = distinct(np.concatenate([np.zeros(0, np.int64), *groups]))
     sizes = np.diff(matrix.weights.indptr)[rows]
     # Whichever is less to read: all cells of these articles, or all articles of these terms.
     by_article = int(sizes.sum()) < int(matrix.df[terms].sum())
     by_term = _of_articles(matrix, terms, rows) if by_article else _of_terms(matrix, terms, index.n_articles)
     ones = np.ones(sum(len(group) for group in groups), dtype=np.int64)
-    members = _members(index, groups, ones).T.tocsr()
+    members = membership(index, groups, ones).T.tocsr()
     n_term: Int64 = (by_term @ members).toarray()
     by_term.data[:] = 1
     df: Int64 = (by_term @ members).toarray()

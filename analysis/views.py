@@ -35,10 +35,12 @@ def select(index: Index, filter: Filter = Filter(), counting: Counting = Countin
         undated = index.n_articles - index.n_dated
         mask &= _dates(index, filter)
     mask &= _facets(index, filter)
-    cells = article_cells(index, counting) if filter.countries or filter.entities else None
+    cells = article_cells(index, counting) if filter.countries or filter.entities or filter.excluding else None
     for wanted in (filter.countries, filter.entities):
         if wanted and cells is not None:
             mask &= _naming(index, cells, wanted, filter.match == "all")
+    if filter.excluding and cells is not None:
+        mask &= ~_naming(index, cells, filter.excluding, every=False)
     if filter.words.strip():
         found = np.zeros(index.n_articles, dtype=np.bool_)
         found[matching_rows(index, parse_query(filter.words), headlines=counting.headlines)] = True

@@ -47,6 +47,21 @@ def percent(share: float) -> str:
     return f"{bare_percent(share)}{THIN}%"
 
 
+def points(difference: float) -> str:
+    """A difference of two shares in percentage points, with its sign.
+
+    >>> points(0.6), points(-0.014)
+    ('+60', '−1.4')
+    """
+    sign = "+" if difference > 0 else "−" if difference < 0 else ""
+    return sign + bare_percent(abs(difference))
+
+
+def signed_points(difference: float) -> str:
+    """A difference of shares in percentage points, with its sign: "+12", "−3.4", "0"."""
+    return f"{'+' if difference > 0 else '−' if difference < 0 else ''}{bare_percent(abs(difference))}"
+
+
 def counted(n: int, noun: str, plural: str = "") -> str:
     """A number with its noun: ``counted(1, "article")`` is "1 article", 2 give "2 articles"."""
     return f"{number(n)} {noun if n == 1 else plural or noun + 's'}"
@@ -83,8 +98,10 @@ def date_name(written: str) -> str:
 
 
 def period_name(period: str) -> str:
-    """A period in words: "2023", "the first quarter of 2023" for "2023-Q1", "April 2023" for "2023-04"."""
+    """A period in words: "2023", "the first quarter of 2023" for "2023-Q1", "April 2023" for "2023-04",
+    "week 5 of 2023" for "2023-W05", "2 May 2023" for "2023-05-02".
+    """
     year, _, part = period.partition("-")
     if part.startswith("Q"):
         return f"the {QUARTERS[int(part[1:]) - 1]} quarter of {year}"
-    return f"{MONTHS[int(part) - 1]} {year}" if part else year
+    return f"week {int(part[1:])} of {year}" if part.startswith("W") else date_name(period)

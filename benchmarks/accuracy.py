@@ -14,22 +14,25 @@ import hashlib
 import importlib.util
 import json
 import re
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Final, NamedTuple
 
+import pandas as pd
 import typer
 
 from analysis.annotate.languages import detect_language
 from analysis.annotate.letters import unify
 from analysis.annotate.mentions import MentionFinder
-from analysis.annotate.quotations import find_quotations
-from analysis.annotate.regions import find_regions
 from analysis.annotate.sentences import split_sentences
+from analysis.index.build import build_index
+from analysis.index.store import open_index
 from analysis.lexicon import Lexicon, fold, load_lexicon
-from analysis.model import FORMS, LANGUAGES, Region
-from analysis.streams import article_rows, mention_rows
+from analysis.measures.clutter import count_by_region
+from analysis.model import FORMS, LANGUAGES, Counting, Region
+from analysis.streams import article_rows, mention_rows, quotation_rows
 
 CASES: Final = Path(__file__).parents[1] / "tests" / "accuracy" / "cases.jsonl"
 CORPORA: Final = {"KazNERD": ("kaznerd_test_1500", "kk"), "Turkish-Wiki-NER": ("turkish_wiki_ner_test", "tr")}
@@ -219,16 +222,12 @@ def load_scorer(shared: Path) -> Any:
     return module
 
 
-def read_original(shared: Path, name: str) -> str:
-    """An original article as the reader of .txt gives it: newlines kept, no byte order mark."""
-    return (shared / "seeds" / name).read_bytes().decode("utf-8-sig")
-
-
 def measure_originals(shared: Path) -> Iterator[Line]:
-    """What score.py counts, on the annotated originals: mentions, body, source and date."""
+    """What score.py counts, on the annotated originals: mentions, body, source, date, quotations and speakers."""
     scorer = load_scorer(shared)
     articles = {row["article"]: row for row in article_rows([shared / "seeds"])}
     mentions = [row for row in mention_rows([shared / "seeds"]) if row["in_body"]]
+    quotations = list(quotation_rows([shared / "seeds"]))
     total, told = Counter[str](), Counter[str]()
     golds = [json.loads(path.read_text("utf-8")) for path in sorted((shared / "gold").glob("*.json"))]
     for gold in golds:
@@ -237,17 +236,35 @@ def measure_originals(shared: Path) -> Iterator[Line]:
         total.update(sum(tally.values(), Counter()))
         told["source"] += row["source"] == gold["source"]["id"]
         told["date"] += row["date"] == gold["date"]
-        text = read_original(shared, gold["file"])
-        quotations = [q._asdict() for q in find_quotations(text, find_regions(text), gold["language"])]
-        told["quotations"] += scorer.score_quotations(gold, quotations, {})[0]
+        people = {m["label"]: m["entity"] for m in gold["mentions"] if m["kind"] == "person"}
+        said = [row for row in quotations if row["article"] == gold["article"]]
+        spans, speakers = scorer.score_quotations(gold, said, people)
+        told["quotations"] += spans
+        told["speakers"] += speakers
         told["quotations of gold"] += len(gold["quotations"])
         told["body"] += round(1000 * scorer.body_iou(gold, row["body"]))
     yield Line("originals: precision", total["tp"], total["tp"] + total["fp"])
     yield Line("originals: recall", total["tp"], total["tp"] + total["fn"])
     yield Line("originals: quotations", told["quotations"], told["quotations of gold"])
+    yield Line("originals: speakers of these", told["speakers"], told["quotations of gold"])
     yield Line("originals: body (thousandths)", told["body"], 1000 * len(golds))
     yield Line("originals: sources", told["source"], len(golds))
     yield Line("originals: dates", told["date"], len(golds))
+
+
+def count_clutter(shared: Path) -> pd.DataFrame:
+    """Countries and organisations of the originals: mentions in all of the text, and those that are counted."""
+    with tempfile.TemporaryDirectory(prefix="orkhon-") as scratch:
+        folder = Path(scratch) / "index"
+        build_index([shared / "seeds"], folder)
+        index = open_index(folder)
+        tables = [
+            count_by_region(index, row, Counting(), kind=kind).assign(article=index.article_id(row)[:3])
+            for row in range(index.n_articles)
+            for kind in ("country", "organisation")
+        ]
+    table = pd.concat(tables, ignore_index=True)
+    return table[table["all_text"] != table["counted"]][["article", "entity", "all_text", "counted", "elsewhere"]]
 
 
 def measure_all(shared: Path | None) -> list[Line]:
@@ -267,6 +284,9 @@ def main(shared: Annotated[Path, typer.Option(envvar="ORKHON_SHARED")] = Path(".
     """Print the table, then the errors of our own cases by kind."""
     for line in measure_all(shared if shared.is_dir() else None):
         print(f"{line.name:52} {line.right:6} of {line.n:6}  {line.share:7.2%}")
+    if shared.is_dir():
+        print("\nmentions in all of the originals' text, and counted ones, where they differ")
+        print(count_clutter(shared).to_string(index=False))
     lexicon = load_lexicon()
     print(f"cases: {digest_cases()}")
     for kind, language, what in sorted(list_errors(read_cases(), MentionFinder(lexicon), lexicon)):

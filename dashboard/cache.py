@@ -29,11 +29,13 @@ class Collection:
 
     index: Index
     owner: str = ""
+    changed: int = 0
+    """When the index was written, in nanoseconds, as it was opened."""
 
     @property
     def key(self) -> tuple[str, str]:
         """What caches go by."""
-        return self.index.fingerprint, self.owner
+        return f"{self.index.fingerprint} {self.index.texts}", self.owner
 
 
 @st.cache_resource(max_entries=get_settings().cached_indexes, show_spinner=False)
@@ -43,6 +45,20 @@ def open_shared(path: Path, changed: int) -> Index:
     from analysis.index.store import open_index
 
     return open_index(path)
+
+
+def open_collection(path: Path) -> Collection:
+    """Everybody's collection as it lies there now.
+
+    Raises
+    ------
+    OrkhonError
+        It is damaged, or no index.
+    OSError
+        It is not there.
+    """
+    changed = (path / "manifest.json").stat().st_mtime_ns
+    return Collection(open_shared(path, changed), changed=changed)
 
 
 @st.cache_resource(max_entries=get_settings().cached_tables, show_spinner=False)

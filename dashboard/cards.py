@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -12,6 +12,7 @@ from analysis.figures import plot_cooccurrence, plot_mentions
 from analysis.model import Measurement
 from analysis.wording import counted
 from dashboard import components
+from dashboard.closer import render_closer
 from dashboard.context import Context
 from dashboard.text import escape_markdown
 
@@ -34,8 +35,8 @@ def named_chart(context: Context, kind: str, *, parameter: str, key: str, top: i
     names = dict(zip(table["id"], table["entity"], strict=True))
     components.chart_title(title)
     components.chart(
-        plot_mentions(table, small=context.small, top=top, unit=context.counting.unit), key=f"{key}-chart", alt=title,
-        on_pick=lambda data: components.set_parameter(parameter, names[str(data[0])]),
+        plot_mentions(table, small=context.small, top=top, unit=context.counting.unit, support=context.support),
+        key=f"{key}-chart", alt=title, on_pick=lambda data: components.set_parameter(parameter, names[str(data[0])]),
     )  # fmt: skip
     sentence = findings.sentence_mentions(table, len(context.view), None, kind, context.counting.unit)
     components.below_chart(measured, context, key=key, sentence=sentence, extra=[("--kind", kind)])
@@ -47,7 +48,7 @@ def named_evidence(context: Context, measured: Measurement, *, parameter: str, k
     table = measured.table
     chosen = components.pick(
         "Read the sentences that name", [str(name) for name in table["entity"]], key=parameter,
-        placeholder="Click a bar, or choose a name, to read the sentences",
+        placeholder="Click the chart, or choose a name",
     )  # fmt: skip
     if chosen is None:
         return
@@ -55,6 +56,7 @@ def named_evidence(context: Context, measured: Measurement, *, parameter: str, k
     column = "mentions" if context.counting.unit == "occurrences" else "articles"
     number = int(table[column].iloc[row])
     st.markdown(f"**{counted(number, column.removesuffix('s'))}**" + (", one entry each" if number > 1 else ""))
+    render_closer(context, [str(table["id"].iloc[row])], key=f"{key}-{parameter}", n=int(table["articles"].iloc[row]))
     components.evidence(context, measured, row, column, key=f"{key}-{parameter}")
 
 
@@ -63,37 +65,47 @@ def pair_labels(table: pd.DataFrame) -> pd.Series[str]:
     return table["x_name"].astype(str) + " with " + table["y_name"].astype(str)
 
 
-def pairs_chart(context: Context, kind: str, other: str | None = None, *, key: str, top: int = 20) -> Measurement:
-    """The matrix of one or two kinds; a click on a cell sets the parameter ``pair``."""
+def pairs_chart(
+    context: Context, kind: str, other: str | None = None, *, key: str, top: int = 20, parameter: str = "pair"
+) -> Measurement:
+    """The matrix of one or two kinds; a click on a cell sets the parameter."""
     measured = context.measure("cooccurrence", kind=kind, other=other)
     table, window = measured.table, context.window
     title = findings.title_cooccurrence(table, window)
     components.chart_title(title)
     figure = plot_cooccurrence(table, small=context.small, window=window, symmetric=other in (None, kind), top=top,
                                ink=context.ink)  # fmt: skip
-    components.chart(figure, key=f"{key}-chart", alt=title, on_pick=_pick_pair(table))
+    components.chart(figure, key=f"{key}-chart", alt=title, on_pick=pick_pair(table, parameter))
     sentence = findings.sentence_cooccurrence(table, window)
     extra = [("--kind", kind), *([("--other", other)] if other else [])]
     components.below_chart(measured, context, key=key, sentence=sentence, extra=extra)
     return measured
 
 
-def _pick_pair(table: pd.DataFrame) -> Callable[[list[Any]], None]:
+def pick_pair(table: pd.DataFrame, parameter: str = "pair") -> Callable[[list[Any]], None]:
+    """For charts of pairs: put the pair that was clicked into the address."""
+
     def pick(data: list[Any]) -> None:
         row = table[(table["x"] == str(data[0])) & (table["y"] == str(data[1]))]
-        components.set_parameter("pair", str(pair_labels(row).iloc[0]))
+        components.set_parameter(parameter, str(pair_labels(row).iloc[0]))
 
     return pick
 
 
-def pairs_evidence(context: Context, measured: Measurement, *, key: str) -> None:
-    """The choice of a pair, its integers in a sentence, and the sentences that name both."""
+def pairs_evidence(
+    context: Context, measured: Measurement, *, key: str, about: Callable[[Context, Sequence[str]], None] | None = None,
+    parameter: str = "pair",
+) -> None:  # fmt: skip
+    """The choice of a pair, its integers in a sentence, and the sentences that name both.
+
+    ``about``, given the two ids, shows more about the pair before the sentences.
+    """
     table = measured.table
     labels = pair_labels(table)
-    asked = st.session_state.get("pair") or st.query_params.get("pair")
+    asked = st.session_state.get(parameter) or st.query_params.get(parameter)
     chosen = components.pick(
-        "Read the sentences that name both", offered_pairs(table, labels, asked), key="pair",
-        placeholder="Click a cell, or choose a pair, to read the sentences",
+        "Read the sentences that name both", offered_pairs(table, labels, asked), key=parameter,
+        placeholder="Click the chart, or choose a pair",
     )  # fmt: skip
     if chosen is None:
         return
@@ -101,6 +113,12 @@ def pairs_evidence(context: Context, measured: Measurement, *, key: str) -> None
     pair = components.records(table.iloc[[row]])[0]
     sentence = findings.sentence_cooccurrence(table, context.window, (pair["x"], pair["y"]))
     st.markdown(f"**{escape_markdown(sentence)}**")
+    both = pair["a"] + (pair["a_listed"] if context.counting.lists == "apart" else 0)
+    ids = [str(pair["x"]), str(pair["y"])]
+    # Windows smaller than an article don't tell how many articles name both: then it is known only that some do.
+    render_closer(context, ids, key=f"{key}-pair", n=both if context.counting.window == "article" else 1)
+    if about:
+        about(context, ids)
     if pair["a"]:
         components.evidence(context, measured, row, "a", key=f"{key}-together")
     if pair["a_listed"]:

@@ -10,23 +10,31 @@ import streamlit as st
 from analysis import findings
 from analysis.evidence import Quote, quotes
 from analysis.model import FORMS
+from analysis.report import ANSWERS, Checked
 from analysis.wording import counted, day_name, number
 from dashboard import cache, components
 from dashboard.context import Context
 from dashboard.text import escape_markdown, mark
 
-ANSWERS: Final = ("right", "wrong", "unsure")
-FORM_WORDS: Final = {"name": "by name", "acronym": "by acronym", "demonym": "by demonym", "nominal": "by a phrase"}
+FORM_WORDS: Final = {
+    "name": "by name", "acronym": "by acronym", "demonym": "by demonym", "nominal": "by a phrase",
+    "language": "by its language",
+}  # fmt: skip
 LAST: Final = 1_000_000
 _KEY: Final = "orkhon-judged"
 
 Place = tuple[Any, ...]
 
 
-def judged() -> dict[Place, str]:
+def judged() -> dict[Place, Checked]:
     """The judgements of this session, by collection, article and span: a mention that is drawn again keeps its own."""
-    answers: dict[Place, str] = st.session_state.setdefault(_KEY, {})
+    answers: dict[Place, Checked] = st.session_state.setdefault(_KEY, {})
     return answers
+
+
+def judged_in(context: Context) -> list[Checked]:
+    """The judgements about this collection, for its report."""
+    return [one for place, one in judged().items() if place[:2] == context.collection.key]
 
 
 def render_check(context: Context) -> None:
@@ -55,11 +63,12 @@ def draw_others() -> None:
 
 def render_tally(places: list[Place], of: int) -> None:
     """How many were right, with the interval that so few allow."""
-    answers = Counter(judged()[place] for place in places if place in judged())
+    answers = Counter(judged()[place].answer for place in places if place in judged())
     st.markdown(f"**{findings.sentence_check(answers['right'], answers['wrong'], answers['unsure'])}**")
     st.caption(
         f"{number(sum(answers.values()))} of {number(len(places))} judged, drawn from {counted(of, 'counted mention')} "
-        "in view. Is the marked name the one that is said to be counted? Your answers stay in this browser session."
+        "in view. Is the marked name the one that is said to be counted? "
+        "Your answers stay in this browser session, and stand in the file that it shares."
     )
 
 
@@ -71,16 +80,22 @@ def render_card(context: Context, quote: Quote, words: str, place: Place, key: s
         st.caption(escape_markdown(f"Counted as {words} · {when} · {quote.source_name}"))
         with st.container(horizontal=True, vertical_alignment="center"):
             if key not in st.session_state:
-                st.session_state[key] = judged().get(place)
+                st.session_state[key] = judged()[place].answer if place in judged() else None
             st.segmented_control("Judgement", ANSWERS, key=key, label_visibility="collapsed",
-                                 on_change=keep, args=(key, place))  # fmt: skip
+                                 on_change=keep, args=(key, place, _unjudged(quote, words)))  # fmt: skip
             components.article_link(context, quote.row, quote.headline)
 
 
-def keep(key: str, place: Place) -> None:
+def _unjudged(quote: Quote, words: str) -> Checked:
+    when = day_name(quote.date) if quote.date else "without a date"
+    start, end = quote.marks[0]
+    return Checked("", quote.text[start:end], words, quote.text, f"{quote.headline} ({quote.source_name}, {when})")
+
+
+def keep(key: str, place: Place, one: Checked) -> None:
     """Callback: note an answer, or that it was taken back."""
     answer = st.session_state[key]
     if answer:
-        judged()[place] = answer
+        judged()[place] = one._replace(answer=answer)
     else:
         judged().pop(place, None)

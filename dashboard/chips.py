@@ -7,8 +7,9 @@ import shlex
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from analysis.asking import SPAN_UNITS, read_span
 from analysis.model import Counting, Filter
-from analysis.wording import day_name
+from analysis.wording import counted, day_name, join_names
 
 
 class Chip(NamedTuple):
@@ -27,9 +28,12 @@ def list_chips(values: Mapping[str, object]) -> list[Chip]:
         chips.append(Chip("from", None, f"from {day_name(first)}"))
     if isinstance(last, dt.date):
         chips.append(Chip("to", None, f"until {day_name(last)}"))
-    for name in ("year", "source", "country", "entity", "language", "outlet"):
+    if (span := str(values.get("last") or "")) and not (first or last):
+        n, unit = read_span(span)
+        chips.append(Chip("last", None, f"the last {SPAN_UNITS[unit] if n == 1 else counted(n, SPAN_UNITS[unit])}"))
+    for name in ("year", "source", "country", "entity", "except", "language", "outlet"):
         given = values.get(name)
-        words = "outlets from {}" if name == "outlet" else "{}"
+        words = {"outlet": "outlets from {}", "except": "not naming {}"}.get(name, "{}")
         chips += [Chip(name, str(value), words.format(value)) for value in (given if isinstance(given, list) else [])]
     if query := str(values.get("q") or "").strip():
         chips.append(Chip("q", None, f"with the words {query}"))
@@ -46,9 +50,16 @@ def _counting_chips(values: Mapping[str, object]) -> list[Chip]:
         chips.append(Chip("window", None, f"within a {window}"))
     forms = values.get("forms")
     if isinstance(forms, list) and forms and sorted(forms) != ["demonyms", "names"]:
-        chips.append(Chip("forms", None, f"only {' and '.join(map(str, forms))}" if len(forms) < 3 else "with phrases"))
+        chips.append(Chip("forms", None, f"counting {join_names([str(form) for form in forms])}"))
     if values.get("lists") == "in":
         chips.append(Chip("lists", None, "lists counted in"))
+    if (voice := values.get("voice")) and voice != "all":
+        words = "only in quotations" if voice == "quoted" else "only in the outlets' own words"
+        chips.append(Chip("voice", None, words))
+    if (support := values.get("support")) and support != Counting().support:
+        chips.append(Chip("support", None, f"ranked from {support} on"))
+    without = values.get("without")
+    chips += [Chip("without", str(one), f"without {one}") for one in (without if isinstance(without, list) else [])]
     if values.get("headlines"):
         chips.append(Chip("headlines", None, "headlines counted in"))
     return chips
@@ -63,6 +74,7 @@ def command(measure: str, chosen: Filter, counting: Counting, extra: Sequence[tu
     several = {
         "--year": map(str, chosen.years), "--source": chosen.sources, "--country": chosen.countries,
         "--entity": chosen.entities, "--language": chosen.languages, "--outlet": chosen.outlets,
+        "--except": chosen.excluding,
     }  # fmt: skip
     for option, given in several.items():
         words += [word for value in given for word in (option, value)]
@@ -70,7 +82,9 @@ def command(measure: str, chosen: Filter, counting: Counting, extra: Sequence[tu
         "--from": chosen.date_from, "--to": chosen.date_to, "--words": chosen.words,
         "--match": chosen.match if chosen.match != "any" else "", **_changed(counting),
     }  # fmt: skip
-    words += [word for option, value in (*single.items(), *extra) if value for word in (option, str(value))]
+    options = [(option, str(value)) for option, value in (*single.items(), *extra) if value]
+    words += [word for option, text in options for word in ((option,) if text == "true" else (option, text))]
+    words += [word for entity, form in counting.without for word in ("--without", f"{form} as {entity}")]
     return shlex.join(words + (["--headlines"] if counting.headlines else []))
 
 
@@ -78,7 +92,7 @@ def _changed(counting: Counting) -> dict[str, str]:
     house = Counting()
     changed = {
         name: getattr(counting, name)
-        for name in ("unit", "window", "lists")
+        for name in ("unit", "window", "lists", "voice", "support")
         if getattr(counting, name) != getattr(house, name)
     }
     if counting.forms != house.forms:

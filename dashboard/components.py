@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import streamlit as st
 
-from analysis import exports
 from analysis.errors import InputError
+from analysis.figures import theme
 from analysis.model import Measurement
 from analysis.wording import counted, day_name, number
 from dashboard import sidebar
 from dashboard.chips import command
-from dashboard.context import Context
+from dashboard.context import Context, Picture, get_context
+from dashboard.downloads import render_downloads
 from dashboard.pages import page_file
+from dashboard.published import no_text
 from dashboard.settings import get_settings
 from dashboard.text import escape_markdown, mark, shorten
 
@@ -48,7 +50,17 @@ def explained() -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        st.info(escape_markdown(str(error)), icon=":material/info:")
+        st.info(escape_markdown(as_sentence(str(error))), icon=":material/info:")
+
+
+def as_sentence(text: str) -> str:
+    """A note or a refusal with a capital at its beginning and a full stop at its end.
+
+    >>> as_sentence("2 articles are left out"), as_sentence("themes need 200 articles")
+    ('2 articles are left out.', 'Themes need 200 articles.')
+    """
+    first = text[:1].upper() + text[1:]
+    return first if first.endswith((".", "!", "?", "…")) else f"{first}."
 
 
 def page_title(text: str, lead: str = "") -> None:
@@ -100,6 +112,9 @@ def chart(figure: Any, *, key: str, alt: str, on_pick: Callable[[list[Any]], Non
     on_pick
         Called before the next run, so it may set a parameter of the address.
     """
+    context = get_context()
+    context.pictures[key] = Picture(figure, alt)
+    theme.ink(figure, context.ink)
     if on_pick is None:
         st.plotly_chart(figure, key=key, alt=alt, config=CHART_CONFIG)
         return
@@ -119,35 +134,60 @@ def below_chart(
     """The sentence with the numbers, then, closed: the table with its download, and the command that counts it."""
     st.caption(escape_markdown(sentence))
     for note in measurement.notes:
-        st.caption(escape_markdown(note))
-    with st.container(horizontal=True, gap="small"):
-        with st.popover("Table", icon=":material/table:", type="tertiary"):
-            table(measurement.table, key=key, alt=f"Table: {sentence}")
-        with st.popover("How it is counted", icon=":material/function:", type="tertiary"):
-            render_definition(measurement, context, extra)
+        st.caption(escape_markdown(as_sentence(note)))
+    _drawers(measurement, context, key, sentence, extra)
+
+
+@st.fragment
+def _drawers(
+    measurement: Measurement, context: Context, key: str, sentence: str, extra: Sequence[tuple[str, str]]
+) -> None:
+    """Filled when they are opened, and alone: closed, they cost the page nothing."""
+    with st.container(gap="xxsmall"):
+        shown = st.expander("Table", icon=":material/table:", type="compact", key=f"{key}-numbers", on_change="rerun")
+        if shown.open:
+            with shown:
+                table(measurement.table, key=key, alt=f"Table: {sentence}", measurement=measurement, extra=extra)
+        shown = st.expander("How it is counted", icon=":material/function:", type="compact", key=f"{key}-method",
+                            on_change="rerun")  # fmt: skip
+        if shown.open:
+            with shown:
+                render_definition(measurement, context, extra)
 
 
 def render_definition(measurement: Measurement, context: Context, extra: Sequence[tuple[str, str]]) -> None:
-    """What the numbers count, and the command that prints the very same table."""
+    """What the numbers mean, the command and the lines that give the very same table, and a paragraph to paste."""
+    from analysis.measures import DEFINITIONS
+    from analysis.methods import methods_paragraph, python_lines
     from analysis.report.filters import describe_counting
+    from analysis.requests import call_parameters
 
+    definition = DEFINITIONS[measurement.name]
+    st.markdown(f"**{escape_markdown(definition.title)}**: one row is {escape_markdown(definition.row)}.")
+    st.markdown("\n".join(f"- **{escape_markdown(name)}**: {escape_markdown(meaning)}"
+                          for name, meaning in definition.columns.items()))  # fmt: skip
+    for note in (*definition.notes, *definition.sources):
+        st.caption(escape_markdown(note))
     st.markdown(escape_markdown(describe_counting(measurement.view.counting)))
     st.caption("The same table on the command line; DIR is the folder of the index.")
     st.code(command(measurement.name, context.filter, measurement.view.counting, extra), language=None, wrap_lines=True)
+    st.caption("The same table in Python")
+    parameters = call_parameters(measurement.name, extra, context.index)
+    st.code(python_lines(measurement.view, measurement.name, parameters), language="python", wrap_lines=True)
+    st.caption("For the methods section of a paper")
+    st.code(methods_paragraph(measurement), language=None, wrap_lines=True)
 
 
-def table(frame: pd.DataFrame, *, key: str, alt: str) -> None:
-    """A table as it is, and as a file that a spreadsheet opens without running anything in it."""
+def table(
+    frame: pd.DataFrame, *, key: str, alt: str, measurement: Measurement | None = None,
+    extra: Sequence[tuple[str, str]] = (),
+) -> None:  # fmt: skip
+    """A table as it is, and as files that say what it is; a spreadsheet opens them without running anything in them.
+
+    ``measurement`` and ``extra`` are what it was measured by, and the options of the command that prints it.
+    """
     st.dataframe(frame, hide_index=True, key=f"{key}-table", alt=alt)
-    st.download_button(
-        "CSV", lambda: to_csv(frame), file_name=f"orkhon-{key}.csv", mime="text/csv", icon=":material/download:",
-        on_click="ignore", key=f"{key}-csv",
-    )  # fmt: skip
-
-
-def to_csv(frame: pd.DataFrame) -> bytes:
-    """The table as a CSV file, with the byte order mark that Excel needs; what looks like a formula is guarded."""
-    return exports.to_csv(frame).encode("utf-8-sig")
+    render_downloads(frame, key=key, measurement=measurement, extra=extra)
 
 
 def paged(total: int, noun: str, *, key: str = "page") -> slice:
@@ -245,6 +285,8 @@ def evidence(context: Context, measurement: Measurement, row: int, column: str, 
 
     found = measurement.evidence(row, column)
     total, size = len(found), get_settings().evidence_entries
+    if context.index.texts != "full" and (of := int(measurement.table[column].iloc[row])) != total:
+        st.caption(f"{number(of)} counted; {number(total)} of them stand in what this copy holds of the texts.")
     pages = max(1, -(-total // size))
     with st.container(key=f"{key}-evidence", height=SCROLLED if min(total, size) > 2 else "content", border=False):
         page = st.session_state.get(f"{key}-page", 1) if pages > 1 else 1
@@ -257,7 +299,10 @@ def evidence(context: Context, measurement: Measurement, row: int, column: str, 
 def render_quote(context: Context, quote: Quote) -> None:
     """One entry: the sentence with its marks, then date and outlet, and the article it is from."""
     with st.container(border=True, gap="xsmall"):
-        st.markdown(mark(quote.text, [(start, end, "yellow") for start, end in quote.marks]) or "…")
+        if not quote.text.strip() and context.index.texts != "full":
+            st.caption(no_text(quote.start, quote.end))
+        else:
+            st.markdown(mark(quote.text, [(start, end, "yellow") for start, end in quote.marks]) or "…")
         when = day_name(quote.date) if quote.date else "without a date"
         st.caption(f"{when} · {escape_markdown(quote.source_name)}")
         article_link(context, quote.row, quote.headline)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, cast
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 import streamlit as st
 
@@ -17,9 +17,16 @@ from dashboard.state import Offer
 if TYPE_CHECKING:
     from analysis.index.store import Index
 
-INKS: Final = {"light": "#1D2730", "dark": "#E6ECF1"}
+INKS: Final = {"light": "#08131D", "dark": "#E6ECF1"}
 """As `textColor` in .streamlit/config.toml."""
 _KEY: Final = "orkhon-context"
+
+
+class Picture(NamedTuple):
+    """A chart as it was shown: its Plotly figure and its finding."""
+
+    figure: Any
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,10 @@ class Context:
     filter: Filter
     counting: Counting
     view: View
+    page: str = ""
+    """Title of the page."""
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """Charts that the page has shown in this run, by their key."""
 
     @property
     def index(self) -> Index:
@@ -42,6 +53,11 @@ class Context:
     def small(self) -> bool:
         """Whether there are too few articles for shares and intervals."""
         return len(self.view) < SMALL
+
+    @property
+    def support(self) -> int:
+        """The minimum support of what is drawn: 1 under 30 articles, where nothing is ranked by it."""
+        return 1 if self.small else self.counting.support
 
     @property
     def private(self) -> bool:

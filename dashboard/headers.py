@@ -7,11 +7,14 @@ import hashlib
 import re
 from typing import Final
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.one_step import ONE_STEP
+from dashboard.previews import describe, put_into
 from dashboard.settings import get_settings
 
 POLICY: Final = {
@@ -26,6 +29,20 @@ POLICY: Final = {
     "base-uri": "'self'",
     "form-action": "'self'",
 }
+FIRST_PAINT: Final = (
+    b'<link rel="preload" href="./app/static/fonts/inter-latin.woff2" as="font" type="font/woff2" crossorigin>'
+    b"<style>@keyframes orkhon-show{to{visibility:visible}}"
+    b"@media (min-width:768px){body:not(:has([data-testid=stSidebar])) [data-testid=stAppViewContainer]"
+    b",[data-testid=stSidebar]:not(:has([data-testid=stSidebarNavLink])) [data-testid=stSidebarUserContent]"
+    b"{visibility:hidden;animation:orkhon-show 0s 3s forwards}}"
+    b"[class*=st-key-standout-]{min-height:7.1rem}.st-key-marks{min-height:3.8rem}"
+    b"@media (max-width:640px){.st-key-way{min-height:5rem;align-content:flex-start}}</style>"
+)
+"""Against a page that jumps while it loads: the font is asked for at once, since the theme that names it comes later,
+and nothing shows before what would push it aside: the page waits for the sidebar, and the filters in that for the links
+to the pages above them (three seconds at most, since there may be none). Cards of findings have the height of three
+lines, the marks of the reader that of their label too, and the way through the articles on a phone that of two lines,
+before what fills them is loaded."""
 _INLINE: Final = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -57,13 +74,18 @@ class SecurityHeaders:
             return
         # Streamlit would compress by itself; the policy must see the page as it is, and compression comes after it.
         headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        await self.app({**scope, "headers": headers}, receive, _Answer(send).send)
+        await self.app({**scope, "headers": headers}, receive, _Answer(scope, send).send)
 
 
 class _Answer:
-    """One answer on its way out. A page is held until it is whole, since the policy goes by its inline scripts."""
+    """One answer on its way out.
 
-    def __init__(self, send: Send) -> None:
+    A page is held until it is whole: it gets the title and description of its address, and the policy goes by its
+    inline scripts.
+    """
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope = scope
         self._send = send
         self._start: Message | None = None
         self._body = b""
@@ -78,8 +100,22 @@ class _Answer:
         else:
             self._body += message.get("body", b"")
             if not message.get("more_body", False):
+                await self._describe()
                 await self._begin()
                 await self._send({"type": "http.response.body", "body": self._body})
+
+    async def _describe(self) -> None:
+        """Give a page its title; its own tag of version would no longer be true of it."""
+        assert self._start is not None
+        headers = MutableHeaders(scope=self._start)
+        for name in ("etag", "last-modified"):
+            del headers[name]
+        if self._body:
+            query = self._scope.get("query_string", b"").decode("latin-1")
+            # A view may have to be chosen for it, which must not hold up the other visitors.
+            preview = await run_in_threadpool(describe, self._scope["path"], query)
+            self._body = put_into(self._body, preview).replace(b"</head>", FIRST_PAINT + ONE_STEP + b"</head>", 1)
+            headers["content-length"] = str(len(self._body))
 
     async def _begin(self) -> None:
         """Send the head with our headers; what follows passes straight through."""

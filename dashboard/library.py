@@ -23,6 +23,8 @@ from platformdirs import user_cache_path
 from dashboard.settings import ROOT, get_settings
 
 SEEDS: Final = ROOT / "seeds" / "articles"
+PUBLISHED: Final = ROOT / "index"
+"""Where `orkhon publish` puts the index of a folder that is to be hosted."""
 
 
 @dataclass(slots=True)
@@ -46,10 +48,14 @@ _openings: Final[dict[tuple[Path, ...], Opening]] = {}
 
 
 def served_paths() -> tuple[Path, ...]:
-    """What to serve: the arguments after ``--``, else the setting (``ORKHON_INDEX``), else the bundled seeds."""
+    """What to serve: the arguments after ``--``, else the setting (``ORKHON_INDEX``), else an index published with the
+    program, else the bundled seeds.
+    """
     given = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     named = given or ([get_settings().index] if get_settings().index else [])
-    return tuple(Path(name).expanduser().resolve() for name in named) or (SEEDS,)
+    if named:
+        return tuple(Path(name).expanduser().resolve() for name in named)
+    return (PUBLISHED,) if (PUBLISHED / "manifest.json").is_file() else (SEEDS,)
 
 
 def open_library(paths: Sequence[Path]) -> Opening:

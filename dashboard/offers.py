@@ -42,10 +42,14 @@ def build_offer(index: Index) -> Offer:
             "source": _sources(index),
             "country": {name: key for name, key, kind in named if kind == "country"},
             "entity": {name: key for name, key, kind in named if kind != "country"},
+            "except": {name: key for name, key, _ in named},
+            "follow": {name: key for name, key, _ in named},
+            "events_of": {name: key for name, key, kind in named if kind == "country"},
             "language": _languages(index),
             "outlet": _outlets(index),
         },
         find,
+        index.date(index.n_dated - 1) if index.n_dated else None,
     )
 
 

@@ -22,6 +22,8 @@ PAGES: Final = {
     "mentions": PageLine("views/mentions.py", "Who is named", ":material/bar_chart:", "who-is-named"),
     "cooccurrence": PageLine("views/cooccurrence.py", "Named together", ":material/grid_on:", "named-together"),
     "words": PageLine("views/words.py", "Words", ":material/search:", "words"),
+    "quotations": PageLine("views/quotations.py", "Who speaks", ":material/format_quote:", "who-speaks"),
+    "keyness": PageLine("views/keyness.py", "Compare", ":material/compare_arrows:", "compare"),
     "articles": PageLine("views/articles.py", "Articles", ":material/article:", "articles"),
     "events": PageLine("views/events.py", "Events", ":material/event:", "events"),
     "data": PageLine("views/data.py", "Data and method", ":material/fact_check:", "data-and-method"),

@@ -18,6 +18,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="ORKHON_", extra="ignore")
 
     index: str = Field(default="", description="An index, or articles, to serve instead of the seeds.")
+    word_groups: str = Field(default="", description="A file of word groups instead of those shipped.")
     frame_ancestors: str = Field(default="'self'", description="Who may show the pages in a frame.")
     uploads: bool = Field(default=True, description="Whether visitors may add articles of their own.")
     upload_mb: int = Field(default=50, ge=1, description="Largest file that a visitor may add, in megabytes.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -9,13 +10,14 @@ import streamlit as st
 
 from analysis.errors import InputError, OrkhonError
 from analysis.wording import counted, number
-from dashboard import cache, sidebar, way_back
-from dashboard.chips import list_chips
+from dashboard import cache, made_on, previews, sidebar, standing, way_back
+from dashboard.chips import Chip, list_chips
 from dashboard.context import Context, set_context
 from dashboard.library import Opening, open_library, served_paths, wait
 from dashboard.pages import build_pages
-from dashboard.share import render_share
-from dashboard.state import Offer, canonicalise, read_counting, read_filter
+from dashboard.published import texts_line
+from dashboard.share import address, open_pictures, render_share
+from dashboard.state import Offer, canonicalise, on_page, read_counting, read_filter
 from dashboard.text import escape_markdown
 from dashboard.uploads import get_private, leave_private
 
@@ -27,7 +29,7 @@ _IGNORED: Final = "orkhon-ignored"
 
 def run() -> None:
     """One run: everything that pages share, then the page."""
-    page = st.navigation(build_pages())
+    page = st.navigation(build_pages(), position="hidden" if st.context.is_embedded else "sidebar")
     st.set_page_config(page_title=f"{page.title} · Orkhon" if page.url_path else "Orkhon")
     st.logo(str(STATIC / "orkhon.svg"), size="large", icon_image=str(STATIC / "icon.png"))
     # What no theme option can say: marks that leave the spacing of a text alone, lines of a readable length, links
@@ -37,26 +39,33 @@ def run() -> None:
         ".stMarkdownColoredBackground { padding: 0 0.14em; border-radius: 0.2em; }"
         ".stMainBlockContainer { max-width: 82rem; }"
         "[data-testid=stPageLink-NavLink] p { white-space: normal; }"
-        "[role=tab][aria-selected=true] p, button[aria-checked=true] p, button[kind$=Active] p"
-        "{ color: light-dark(#0B6299, #7CC0EA); }"
+        "[role=tab][aria-selected=true] p, button[aria-checked=true] p, button[aria-pressed=true] p,"
+        "button[kind$=Active] p { color: light-dark(#0B6299, #7CC0EA); }"
         "</style>"
     )
+    if st.context.is_embedded:
+        # A frame in somebody's page shows the chart; its filters work on, out of sight.
+        st.html("<style>[data-testid=stSidebar], [data-testid=stExpandSidebarButton] { display: none; }</style>")
     st.session_state.setdefault(_ASKED, _address())
-    collection = get_private() or _shared()
+    collection = get_private() or standing.hold(_shared)
     offer = cache.get_offer(collection)
-    _read_address(offer)
+    if not collection.owner:
+        previews.warm(collection, offer)
+    _read_address(offer, page.title)
     values = sidebar.render_filters(offer)
     try:
-        chosen, counting = read_filter(values, offer), read_counting(values)
+        chosen, counting = read_filter(values, offer), read_counting(values, offer)
         view = cache.get_view(collection, chosen, counting)
     except InputError as error:
         _refused(error)
         return
-    context = Context(collection, offer, values, chosen, counting, view)
+    context = Context(collection, offer, values, chosen, counting, view, page.title)
     set_context(context)
+    made_on.keep(context)
     _render_top(context)
     way_back.remember(page.title, _address())
     page.run()
+    open_pictures(context)
 
 
 def _shared() -> cache.Collection:
@@ -67,8 +76,7 @@ def _shared() -> cache.Collection:
     if opening.path is None:
         _cannot_open(opening.error)
     try:
-        changed = (opening.path / "manifest.json").stat().st_mtime_ns
-        return cache.Collection(cache.open_shared(opening.path, changed))
+        return cache.open_collection(opening.path)
     except (OrkhonError, OSError) as error:
         _cannot_open(error)
 
@@ -98,15 +106,16 @@ def _address() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def _read_address(offer: Offer) -> None:
+def _read_address(offer: Offer, page: str) -> None:
     """Once a session: bring the address into today's form before any widget reads it."""
     if st.session_state.get(_SEEN):
         return
     st.session_state[_SEEN] = True
     now = _address()
     # Who changes the page while the articles are still being read leaves the address behind: no widget holds it yet.
-    canonical = canonicalise({**st.session_state[_ASKED], **now}, offer)
+    canonical = canonicalise(on_page({**st.session_state[_ASKED], **now}, page), offer)
     st.session_state[_IGNORED] = canonical.ignored
+    made_on.begin(canonical.values)
     if canonical.values != now:
         st.query_params.from_dict(canonical.values)
         st.rerun()
@@ -125,7 +134,13 @@ def _render_top(context: Context) -> None:
             st.button("Back", icon=":material/undo:", on_click=leave_private, type="tertiary", key="leave-top")
     for line in st.session_state.get(_IGNORED, ()):
         st.info(escape_markdown(line), icon=":material/link_off:")
+    if line := made_on.then_and_now(context):
+        st.info(escape_markdown(line), icon=":material/history:")
+    if line := standing.news(context.collection):
+        st.warning(line, icon=":material/update:")
     _render_chips(context)
+    if line := texts_line(context.index):
+        st.caption(line)
 
 
 def set_aside(context: Context) -> str:
@@ -141,15 +156,23 @@ def _render_chips(context: Context) -> None:
         if chips:
             words = ", ".join(escape_markdown(chip.words) for chip in chips)
             st.markdown(f"**{words}: {number(shown)} of {number(of)} articles{set_aside(context)}.**", width="content")
-            for chip in chips:
-                st.button(
-                    escape_markdown(chip.words), icon=":material/close:", type="secondary",
-                    key=f"chip-{chip.parameter}-{chip.value or ''}", on_click=sidebar.clear,
-                    args=(chip.parameter, chip.value), help="Take this filter out",
-                )  # fmt: skip
-            st.button("See everything", type="tertiary", on_click=sidebar.clear_all, key="clear-all")
         else:
             st.markdown(f":gray[All {number(of)} articles]" if of != 1 else ":gray[The one article]", width="content")
-        render_share(context)
+        if st.context.is_embedded:
+            st.link_button("Open in Orkhon", address(context), icon=":material/open_in_new:", type="tertiary")
+        else:
+            _render_controls(context, chips)
     if context.view.undated:
         st.caption(f"{counted(context.view.undated, 'article')} without a date left out by the dates.")
+
+
+def _render_controls(context: Context, chips: Sequence[Chip]) -> None:
+    for chip in chips:
+        st.button(
+            escape_markdown(chip.words), icon=":material/close:", type="secondary",
+            key=f"chip-{chip.parameter}-{chip.value or ''}", on_click=sidebar.clear, args=(chip.parameter, chip.value),
+            help="Take this filter out",
+        )  # fmt: skip
+    if chips:
+        st.button("See everything", type="tertiary", on_click=sidebar.clear_all, key="clear-all")
+    render_share(context)

@@ -90,6 +90,12 @@ def _between(text: str) -> str:
 
 
 def shorten(text: str, length: int = 60) -> str:
-    """At most `length` characters, with an ellipsis where something is left out."""
+    """At most `length` characters, cut behind a word, with an ellipsis where something is left out.
+
+    A word that alone takes up more than half of the length is cut inside, so that something of it stays.
+    """
     flat = " ".join(text.split())
-    return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"
+    if len(flat) <= length:
+        return flat
+    behind = flat.rfind(" ", 0, length)
+    return flat[: behind if behind >= length // 2 else length - 1].rstrip() + "…"

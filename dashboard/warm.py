@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import threading
 from typing import Final
 
-from dashboard.library import open_library, served_paths
+from analysis.errors import OrkhonError
+from dashboard import cache, previews
+from dashboard.library import Opening, open_library, served_paths
 
 HEAVY: Final = ("pandas", "pyarrow", "plotly.graph_objects", "scipy.sparse", "analysis.measures", "analysis.figures")
 
 
 def warm_up() -> None:
     """Start both in the background; visitors who come earlier wait for the index, and only for it."""
-    open_library(served_paths())
-    threading.Thread(target=_import, name="orkhon-warm-up", daemon=True).start()
+    opening = open_library(served_paths())
+    threading.Thread(target=_work, args=(opening,), name="orkhon-warm-up", daemon=True).start()
+
+
+def _work(opening: Opening) -> None:
+    _import()
+    opening.done.wait()
+    if opening.path is None:
+        # What is wrong is told to each visitor who comes.
+        return
+    with contextlib.suppress(OrkhonError, OSError):
+        collection = cache.open_collection(opening.path)
+        previews.warm(collection, cache.get_offer(collection))
 
 
 def _import() -> None:

@@ -1,6 +1,6 @@
 """The way back from the reader to the number that led there, with what was open on its page.
 
-The browser's own Back needs two steps there, since Streamlit's links write the address before they change the page.
+The browser's own Back leads there too (`dashboard.one_step`), but only until the next article is opened.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.pages import PAGES, page_file
-from dashboard.state import BY_NAME
+from dashboard.state import BY_NAME, VERSUS
 
 _KEY: Final = "orkhon-came-from"
 READER: Final = "articles"
@@ -21,8 +21,13 @@ def remember(title: str, address: Mapping[str, Sequence[str]]) -> None:
     """Note the page that is shown, and what is open on it; the reader itself is no place to come from."""
     name = next(name for name, page in PAGES.items() if page.title == title)
     if name != READER:
-        opened = {key: values[0] for key, values in address.items() if key in BY_NAME and BY_NAME[key].kind == "page"}
+        opened = {key: list(values) for key, values in address.items() if _is_of_the_page(key)}
         st.session_state[_KEY] = (name, {key: value for key, value in opened.items() if key != "article"})
+
+
+def _is_of_the_page(name: str) -> bool:
+    """Whether a parameter stands in the address on its own page only; the filters of the sidebar are on all."""
+    return name in BY_NAME and (BY_NAME[name].kind == "page" or name.startswith(VERSUS))
 
 
 def render_way_back() -> None:

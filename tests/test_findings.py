@@ -220,7 +220,12 @@ class TestCollection:
         assert findings.title_coverage(table, "texts") == "Most distinct texts are from April 2023: 4 of 7"
         assert findings.sentence_coverage(table) == "7 dated articles from 2 outlets; most of them, 4, from Beta."
         tied = table.iloc[[0, 2]]
-        assert findings.title_coverage(tied) == "Most articles are from April 2023 and June 2023: 3 of 6 each"
+        assert findings.title_coverage(tied) == "No month has more than 3 of the 6 articles"
+        two = table.iloc[[0, 2, 1]].assign(period=["2023-04", "2023-06", "2023-07"])
+        assert findings.title_coverage(two) == "Most articles are from April 2023 and June 2023: 3 of 7 each"
+        for period, kind in (("2023", "year"), ("2023-Q2", "quarter"), ("2023-W05", "week"), ("2023-05-02", "day")):
+            same = tied.assign(period=[period, period.replace("2023", "2024")])
+            assert findings.title_coverage(same) == f"No {kind} has more than 3 of the 6 articles"
         assert findings.sentence_coverage(tied).endswith("; most of them, 3, from Alpha.")
         assert findings.title_coverage(table.iloc[:0]) == "There are no dated articles here"
 

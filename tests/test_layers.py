@@ -24,11 +24,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("streams",),
     ("cells",),
     ("queries", "termmatrix"),
+    ("termtokens",),
     ("views", "asking", "collection"),
-    ("evidence",),
+    ("evidence", "handouts"),
     ("measures",),
     ("figures", "findings", "requests"),
-    ("report", "serving"),
+    ("report", "serving", "publishing"),
+    ("methods",),
     ("cli", "__main__"),
 )
 """Parts of `analysis` from the bottom up. A part imports itself and what lies below, not its neighbours."""
@@ -115,6 +117,12 @@ def is_off(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant) and value.value in (False, None)
 
 
+def only_writes(node: ast.Call) -> bool:
+    """Whether a call that opens a zip says that it is written."""
+    mode = node.args[1] if len(node.args) > 1 else None
+    return called_name(node) == "ZipFile" and isinstance(mode, ast.Constant) and mode.value == "w"
+
+
 def check_files(root: Path) -> list[str]:
     """Each call that opens a file for reading outside the parts that may."""
     found = []
@@ -123,7 +131,7 @@ def check_files(root: Path) -> list[str]:
             if package == "analysis" and parts[0] in MAY_READ_FILES:
                 continue
             for node in ast.walk(tree):
-                if isinstance(node, ast.Call) and called_name(node) in READING_CALLS:
+                if isinstance(node, ast.Call) and called_name(node) in READING_CALLS and not only_writes(node):
                     found.append(f"{path.relative_to(root).as_posix()}:{node.lineno} calls {called_name(node)}")
     return found
 
@@ -265,3 +273,41 @@ def test_an_unsafe_call_is_found(tmp_path: Path, code: str) -> None:
 )
 def test_a_safe_call_passes(tmp_path: Path, code: str) -> None:
     assert check_safety(build_tree(tmp_path, {"dashboard/a.py": code})) == []
+
+
+def check_memory(root: Path) -> list[str]:
+    """Each first part of a key of `cells.remembered` that two places use: they would be given each other's results."""
+    places: dict[str, list[str]] = {}
+    for path, _, tree in python_files(root, "analysis"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Tuple) and node.elts and is_key(node, tree):
+                first = node.elts[0]
+                assert isinstance(first, ast.Constant)
+                places.setdefault(str(first.value), []).append(f"{path.relative_to(root).as_posix()}:{node.lineno}")
+    return [f"{key}: {', '.join(where)}" for key, where in places.items() if len(where) > 1]
+
+
+def is_key(node: ast.Tuple, tree: ast.AST) -> bool:
+    """Whether a tuple that begins with a text is a key of `remembered`: its argument, or a variable called key."""
+    if not (isinstance(node.elts[0], ast.Constant) and isinstance(node.elts[0].value, str)):
+        return False
+    for parent in ast.walk(tree):
+        if isinstance(parent, ast.Call) and called_name(parent) == "remembered" and node in parent.args:
+            return True
+        if isinstance(parent, ast.Assign) and parent.value is node:
+            return any(isinstance(target, ast.Name) and target.id == "key" for target in parent.targets)
+    return False
+
+
+def test_no_two_results_are_remembered_under_one_key() -> None:
+    assert check_memory(ROOT) == []
+
+
+def test_two_results_under_one_key_are_found(tmp_path: Path) -> None:
+    (tmp_path / "analysis").mkdir()
+    for name in ("a.py", "b.py"):
+        (tmp_path / "analysis" / name).write_text("x = remembered(index, ('rows',), make)\n", "utf-8")
+    (tmp_path / "analysis" / "c.py").write_text("key = ('rows', 1)\ny = remembered(index, key, make)\n", "utf-8")
+    found = check_memory(tmp_path)
+    assert len(found) == 1
+    assert found[0].count(":") == 4

@@ -10,7 +10,12 @@ WORDS = {
     "several": "what the collection holds",
     "text": "a query",
     "number": "a number from 1 on",
+    "least": "a number from 1 on",
+    "correction": "FORM as NAME",
     "page": "what the page shows",
+    "span": "a span such as 7d, 2w, 3m or 1y",
+    "digest": "its first eight digits",
+    "numbers": "two numbers, such as 17-42",
 }
 
 

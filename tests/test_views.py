@@ -30,6 +30,12 @@ from analysis.views import select
         (Filter(words="grain", years=(2023,)), [1]),
         (Filter(languages=("en",)), [0, 1, 2, 3]),
         (Filter(countries=("country-deu",)), []),
+        (Filter(excluding=("country-kaz",)), [2, 3]),
+        (Filter(excluding=("country-kaz", "country-kgz")), [3]),
+        (Filter(excluding=("country-kaz",), match="all", countries=("country-uzb",)), [2]),
+        (Filter(excluding=("country-kaz",), countries=("country-kaz",)), []),
+        (Filter(excluding=("country-aze",)), [1, 2, 3]),
+        (Filter(excluding=("country-deu",)), [0, 1, 2, 3]),
     ],
 )
 def test_filters_choose_the_articles_counted_by_hand(tiny: Index, filter: Filter, rows: list[int]) -> None:
@@ -40,6 +46,7 @@ def test_what_names_a_country_follows_the_counting(tiny: Index) -> None:
     uzbek = Filter(countries=("country-uzb",))
     assert select(tiny, uzbek).rows.tolist() == [0, 1, 2]
     assert select(tiny, Filter(countries=("country-kaz",)), Counting(forms=("demonyms",))).rows.tolist() == [0]
+    assert select(tiny, Filter(excluding=("country-kaz",)), Counting(forms=("demonyms",))).rows.tolist() == [1, 2, 3]
 
 
 def test_undated_articles_that_a_date_leaves_out_are_counted(tiny: Index) -> None:
@@ -54,6 +61,7 @@ def test_undated_articles_that_a_date_leaves_out_are_counted(tiny: Index) -> Non
         (Filter(sources=("nobody",)), "'nobody' is not in this collection"),
         (Filter(languages=("fr",)), "'fr' is not in this collection"),
         (Filter(countries=("Atlantis",)), "'Atlantis' is no entity"),
+        (Filter(excluding=("Atlantis",)), "'Atlantis' is no entity"),
         (Filter(words='"half'), "never closes"),
     ],
 )

@@ -46,6 +46,6 @@ def test_dates_of_any_precision() -> None:
 
 
 def test_periods() -> None:
-    assert [wording.period_name(text) for text in ("2023", "2023-Q3", "2023-04")] == [
-        "2023", "the third quarter of 2023", "April 2023",
+    assert [wording.period_name(text) for text in ("2023", "2023-Q3", "2023-04", "2023-W05", "2023-05-02")] == [
+        "2023", "the third quarter of 2023", "April 2023", "week 5 of 2023", "2 May 2023",
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.annotate.languages import detect_language
 from analysis.annotate.mentions import MentionFinder
 from analysis.annotate.quotations import find_quotations
+from analysis.annotate.recurring import Blocks, outlet_of
 from analysis.annotate.regions import find_regions
 from analysis.annotate.sentences import split_sentences
 from analysis.annotate.sources import find_source
@@ -24,13 +25,16 @@ class Annotator:
         self._finder = MentionFinder(lexicon)
         self._speakers = SpeakerFinder(lexicon)
 
-    def annotate(self, article: Article) -> Annotation:
-        """Annotate one article; the same article gives the same annotation, whatever came before it."""
+    def annotate(self, article: Article, blocks: Blocks | None = None) -> Annotation:
+        """Annotate one article; the same article and ``blocks`` (lines that recur in its outlet's articles) give the
+        same annotation, whatever came before it.
+        """
         text = article.text
-        regions = _one_headline(find_regions(text, article.language, article.title), article.title)
+        own = blocks.get(outlet_of(article)) if blocks else None
+        regions = _one_headline(find_regions(text, article.language, article.title, own), article.title)
         body = "".join(text[r.start : r.end] for r in regions if r.kind == "body")
         language = detect_language(body[:_LANGUAGE_SAMPLE] or text[:_LANGUAGE_SAMPLE], article.language)
-        mentions = self._finder.find(text, language, date=article.date)
+        mentions, unresolved = self._finder.find_all(text, language, date=article.date)
         sentences = split_sentences(text, regions, language)
         quotations = find_quotations(text, regions, language)
         known = frozenset(mention.entity for mention in mentions)
@@ -46,6 +50,7 @@ class Annotator:
             title_mentions=in_title,
             headline=article.title or _headline(text, regions),
             quotations=self._speakers.find(text, quotations, mentions, sentences, language),
+            unresolved=unresolved,
         )
 
 

@@ -21,7 +21,7 @@ def _any(patterns: Iterable[str], flags: int = re.IGNORECASE) -> re.Pattern[str]
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
 
 
-def _labels(words: Iterable[str]) -> str:
+def labels_pattern(words: Iterable[str]) -> str:
     """Match one of ``words`` (any kind of apostrophe) at the start of a line."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace("'", "['’‘ʻʼ`´]") for word in longest_first) + ")"
@@ -32,8 +32,8 @@ _PROMOTION_INSIDE: Final = _any(cues.PROMOTION_INSIDE)
 _AGENCY: Final = _any(cues.AGENCY)
 _BYLINE: Final = _any(cues.BYLINE, 0)
 _CREDIT: Final = _any(cues.CREDIT)
-_RELATED: Final = re.compile(rf"\W{{0,3}}{_labels(cues.INLINE_RELATED)}\s?[:|>»→—-]\s*\S", re.IGNORECASE)
-_TAGS: Final = re.compile(rf"\W{{0,3}}{_labels(cues.TAGS)}\s?:\s*\S", re.IGNORECASE)
+_RELATED: Final = re.compile(rf"\W{{0,3}}{labels_pattern(cues.INLINE_RELATED)}\s?[:|>»→—-]\s*\S", re.IGNORECASE)
+_TAGS: Final = re.compile(rf"\W{{0,3}}{labels_pattern(cues.TAGS)}\s?:\s*\S", re.IGNORECASE)
 _HASHTAGS: Final = re.compile(r"(?:#\w[\w-]*[\s,]*){2,}")
 _CRUMBS: Final = re.compile(r"[^.!?]{2,40}(?:\s[>»›/|→•·]\s[^.!?>»›/|→]{1,80}){1,8}")
 _COUNT: Final = re.compile(r"\s*\(?\d+\)?\s*")

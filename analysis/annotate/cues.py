@@ -39,6 +39,13 @@ DATE: Final = (
     r"(?:\s(?:г\.|года|yil|il|жыл\w*|ж\.|йил))?"
 )
 
+BEFORE_TIME: Final = (
+    "at", "by", "from", "until", "till", "since", "around", "about", "before", "after", "and", "to", "between", "on",
+    "of", "in", "or", "the", "saat", "saatı", "tarixdə", "günü", "tarihli", "в", "с", "до", "к", "около", "и", "на",
+    "от", "после", "по", "сағат", "саат", "soat", "sagat", "соат", "és", "kor",
+)  # fmt: skip
+"""Words before a time of day or a date in a sentence."""
+
 LATEST: Final = (
     "latest news", "latest", "latest stories", "latest articles", "more news", "more stories", "more from", "top news",
     "top stories", "most read", "most popular", "popular", "popular news", "trending", "trending now", "editor's picks",

@@ -9,13 +9,15 @@ from typing import Final, NamedTuple
 
 from analysis.annotate.letters import unify
 from analysis.annotate.russian import decline
-from analysis.annotate.suffixes import derive_demonym, stem_variants
+from analysis.annotate.suffixes import derive_demonym, derive_language, stem_variants
 from analysis.lexicon import Entity, Lexicon, fold
 from analysis.model import FORMS, LANGUAGES
 
 NAME: Final = FORMS.index("name")
 ACRONYM: Final = FORMS.index("acronym")
 DEMONYM: Final = FORMS.index("demonym")
+NOMINAL: Final = FORMS.index("nominal")
+LANGUAGE: Final = FORMS.index("language")
 
 EXACT: Final = 1
 """Only as written: acronyms, and names so short that their capitals tell them from words."""
@@ -34,17 +36,23 @@ NEEDS_SUFFIX: Final = 512
 """A stem as it is only before endings."""
 CUE: Final = 1024
 """No entity, but a sign of American affairs, where Georgia is a state."""
+EPITHET: Final = 2048
+"""A title that stands for a person where the person's country is meant."""
 
 _SHORTEST_CAPITALS: Final = 4
 
 
 class Rule(NamedTuple):
-    """What it means when a spelling is found. ``entity`` is its number in the lexicon, -1 for SWALLOW and CUE."""
+    """What it means when a spelling is found. ``entity`` is its number in the lexicon, -1 for SWALLOW and CUE.
+
+    ``surface`` is the spelling, ``used`` the lexicon's form that it is a case or a stem of.
+    """
 
     entity: int
     form: int
     flags: int
     surface: str
+    used: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +83,12 @@ def build_forms(lexicon: Lexicon, language: str) -> FormTable:
                     surnames[number].append(key)
         for phrase in lexicon.phrases.get("american", {}).get(code, ()):
             surface = unify(phrase)[0]
-            rules[fold(surface)].setdefault((-2,), Rule(-1, NAME, CUE | EXACT, surface))
+            rules[fold(surface)].setdefault((-2, surface), Rule(-1, NAME, CUE | EXACT, surface))
         for phrase in lexicon.phrases.get("swallow", {}).get(code, ()):
             for spelling in decline(phrase, person=False, demonym=False) if code == "ru" else (phrase,):
                 surface = unify(spelling)[0]
                 flags = SWALLOW | LONG | (SUFFIXED if own else 0)
-                rules[fold(surface)].setdefault((-1,), Rule(-1, NAME, flags, surface))
+                rules[fold(surface)].setdefault((-1, surface), Rule(-1, NAME, flags, surface))
     patterns = tuple(sorted(rules))
     return FormTable(
         patterns,
@@ -105,14 +113,16 @@ def _rules(entity: Entity, number: int, code: str, own: bool) -> Iterator[tuple[
         (entity.former.get(code, ()), NAME, person),
         (entity.acronyms.get(code, ()), ACRONYM, EXACT),
         (_demonyms(entity, code), DEMONYM, 0),
+        (_language_words(entity, code), LANGUAGE, 0),
         (entity.surnames.get(code, ()), NAME, person | SURNAME),
+        (entity.epithets.get(code, ()), NOMINAL, EPITHET),
     )
     for forms, kind, flags in tables:
         for form in forms:
             doubt = (WEAK if form in weak else 0) | (AMBIGUOUS if form in ambiguous else 0)
             for spelling, extra in _spellings(form, code, own, kind, person):
                 surface = unify(spelling)[0]
-                yield surface, Rule(number, kind, flags | doubt | extra | _case(surface, kind), surface)
+                yield surface, Rule(number, kind, flags | doubt | extra | _case(surface, kind), surface, form)
 
 
 def _demonyms(entity: Entity, code: str) -> Iterable[str]:
@@ -122,13 +132,19 @@ def _demonyms(entity: Entity, code: str) -> Iterable[str]:
     listed = entity.demonyms.get(code, ())
     bases = (*entity.aliases.get(code, ()), *entity.acronyms.get(code, ()), *listed)
     derived = (derive_demonym(base, code) for base in bases)
-    return (*listed, *(form for form in derived if form))
+    return (*listed, *(form for form in derived if form and form not in entity.silenced))
+
+
+def _language_words(entity: Entity, code: str) -> Iterable[str]:
+    """Words that can only be the language of a people: the listed ones, and what its demonyms make ("Türkçe")."""
+    derived = (derive_language(form, code) for form in entity.demonyms.get(code, ()))
+    return (*entity.language_words.get(code, ()), *(form for form in derived if form))
 
 
 def _spellings(form: str, code: str, own: bool, kind: int, person: int) -> Iterator[tuple[str, int]]:
     """A form with the spellings that its grammar makes of it."""
-    if code == "ru" and kind != ACRONYM:
-        for declined in decline(form, person=bool(person), demonym=kind == DEMONYM):
+    if code == "ru" and kind not in (ACRONYM, LANGUAGE):
+        for declined in decline(form, person=bool(person) and kind != NOMINAL, demonym=kind == DEMONYM):
             yield declined, 0
         return
     yield form, SUFFIXED if own else 0

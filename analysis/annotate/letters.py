@@ -41,17 +41,34 @@ def unify(text: str) -> tuple[str, list[int] | None]:
     length of ``text``.
     """
     positions: list[int] | None = None
+    if "\r\n" in text:
+        text, positions = _without_returns(text)
     if text.isascii():
         alike = _ALIKE_ASCII
     else:
         alike = _ALIKE
         if not unicodedata.is_normalized("NFC", text) or _DOTTED in text or _INVISIBLE.search(text):
-            text, positions = _compose(text)
+            text, inner = _compose(text)
+            positions = [positions[at] for at in inner] if positions else inner
         if _HIGH_BYTE in text.encode("utf-16-le", "surrogatepass") and _MEETING.search(text):
             text = _one_script(text)
     for variant, plain in alike:
         text = text.replace(variant, plain)
     return text, positions
+
+
+def _without_returns(text: str) -> tuple[str, list[int]]:
+    """A line end of two signs as one, so that a name may go on in the next line whoever wrote the file."""
+    positions: list[int] = []
+    at = 0
+    lines = text.split("\r\n")
+    for line in lines:
+        positions.extend(range(at, at + len(line)))
+        at += len(line) + 2
+        positions.append(at - 1)
+    # What stands behind the last line is its end, and no line end.
+    positions[-1] = len(text)
+    return "\n".join(lines), positions
 
 
 def _compose(text: str) -> tuple[str, list[int]]:

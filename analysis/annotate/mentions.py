@@ -8,10 +8,9 @@ from analysis.annotate.forms import build_forms
 from analysis.annotate.letters import end_of_visible, unify
 from analysis.annotate.matcher import Matcher
 from analysis.annotate.nominals import Nominals
-from analysis.annotate.reading import Unresolved
 from analysis.annotate.resolve import Resolver
 from analysis.lexicon import Lexicon, fold
-from analysis.model import LANGUAGES, Mention
+from analysis.model import LANGUAGES, Mention, Unresolved
 
 
 class MentionFinder:
@@ -63,7 +62,9 @@ class MentionFinder:
         if not found:
             return ()
         placed = resolver.resolve(found, plain, folded, known, date, ledger)
-        mentions = [Mention(start, end, rule.entity, rule.form, parent) for start, end, rule, parent in placed]
+        mentions = [
+            Mention(start, end, rule.entity, rule.form, parent, used=rule.used) for start, end, rule, parent in placed
+        ]
         if not title:
             mentions = self._nominals.add(mentions, plain, date, language)
         if positions is not None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from analysis.annotate.forms import ACRONYM, AMBIGUOUS, DEMONYM, EXACT, NAME, Rule, languages_of
+from analysis.annotate.forms import ACRONYM, AMBIGUOUS, EXACT, NAME, Rule, languages_of
 from analysis.annotate.letters import unify
 from analysis.annotate.matcher import Candidate
-from analysis.annotate.neighbours import GIVEN, NOTHING, PERSON, TOWN, Neighbours, any_of
+from analysis.annotate.neighbours import GIVEN, NOTHING, PERSON, SURNAME, TOWN, Neighbours, any_of
 from analysis.annotate.people import People
 from analysis.annotate.reading import Reading
 from analysis.lexicon import Lexicon, fold
@@ -34,6 +34,8 @@ _DIPLOMACY: Final = re.compile(
     re.I,
 )
 _REACH: Final = 48
+_GOES_ON: Final = re.compile(r"\.[A-Z](?:\.|\b)")
+"""What follows "U.S" in "U.S.S.R.", another acronym."""
 
 
 class Namesakes:
@@ -68,17 +70,26 @@ class Namesakes:
         text = reading.text
         if entity in self._countries:
             if rule.form == ACRONYM:
+                if text[end : end + 1] == "." and _GOES_ON.match(text, end):
+                    return True
                 return rule.surface.startswith("U") and text[end : end + 1] == " " and self._near.is_road(text, end)
             sense = self._near.judge(text, start, end, rule.form == NAME)
-            if rule.form == DEMONYM and not self._is_name_too(sense, rule):
-                sense = NOTHING
+            if rule.form != NAME:
+                if self._near.is_surname_first(text, start, end, rule.surface):
+                    sense = SURNAME
+                elif not self._is_name_too(sense, rule):
+                    sense = NOTHING
+                elif sense == PERSON:
+                    sense = SURNAME
             if sense == NOTHING:
-                return self._other_language and self._near.is_region(text, end)
-            if sense in (TOWN, PERSON) or (sense == GIVEN and rule.flags & AMBIGUOUS):
+                return self._other_language and self._near.is_region(text, start, end)
+            if sense == SURNAME:
+                reading.others.setdefault(entity, SURNAME)
+            elif sense in (TOWN, PERSON) or (sense == GIVEN and rule.flags & AMBIGUOUS):
                 reading.others[entity] = sense
             reading.leave(start, end, "part of another name", [entity])
             return True
-        if entity in self._cities and self._is_another_town(entity, end, reading):
+        if entity in self._cities and self._is_another_town(entity, start, end, reading):
             reading.leave(start, end, "part of another name", [entity])
             return True
         return False
@@ -89,7 +100,7 @@ class Namesakes:
             return bool(rule.flags & AMBIGUOUS)
         return sense != PERSON or rule.surface in self._given_names
 
-    def _is_another_town(self, entity: int, end: int, reading: Reading) -> bool:
+    def _is_another_town(self, entity: int, start: int, end: int, reading: Reading) -> bool:
         """A province named after the town, or a town of the name in America ("Athens, Georgia")."""
         text = reading.text
         if text[end : end + 1] == ",":
@@ -97,7 +108,7 @@ class Namesakes:
                 reading.others[entity] = TOWN
                 return True
             return self._home[entity] not in self._like_states and self._state_name.match(text, end) is not None
-        return self._near.is_region(text, end)
+        return self._near.is_region(text, start, end)
 
     def _survey(self, reading: Reading) -> None:
         """Note, once, where countries stand and which of them something else in the article speaks for."""
@@ -117,12 +128,26 @@ class Namesakes:
     def is_other(self, item: Candidate, reading: Reading) -> bool:
         """Whether the article uses a country's name for a town or a person that it names more fully elsewhere."""
         self._survey(reading)
-        start, _, rule = item
+        start, minus_end, rule = item
+        if reading.others[rule.entity] == SURNAME:
+            return rule.form != NAME and self._is_surname(start, rule, reading)
         if rule.form != NAME or rule.entity in reading.supported:
             return False
         if reading.others[rule.entity] == TOWN:
             return True
+        if (gap := _LIST_AFTER.match(reading.text, -minus_end)) and gap.end() in reading.country_starts:
+            return False
         return not _IN.search(reading.text, max(0, start - 14), start)
+
+    def _is_surname(self, start: int, rule: Rule, reading: Reading) -> bool:
+        """Whether a demonym goes on naming somebody: one of the listed ones, or a small one with a capital inside a
+        sentence.
+        """
+        if rule.surface in self._given_names:
+            return True
+        text = reading.text
+        opens = start < 2 or text[start - 2] in '.!?:"' or text[start - 1] != " "
+        return rule.surface[0].islower() and text[start].isupper() and not opens
 
     def is_trapped(self, item: Candidate, reading: Reading) -> bool:
         """Whether an ambiguous form means something else here: a pronoun, a person, another place of the name."""

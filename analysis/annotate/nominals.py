@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
 
+from analysis.annotate.forms import NOMINAL
 from analysis.annotate.office_phrases import LEADER, OfficePhrases, name_follows
 from analysis.lexicon import Lexicon
-from analysis.model import FORMS, LANGUAGES, Mention
-
-NOMINAL: Final = FORMS.index("nominal")
+from analysis.model import LANGUAGES, Mention
 
 
 class Nominals:
@@ -38,11 +36,15 @@ class Nominals:
         if not found:
             return mentions
         places = {m.start for m in mentions if m.entity not in self._people}
+        titles = [(m.start, m.end) for m in mentions if m.form == NOMINAL]
         phrases = []
         for mention, phrase in found:
+            if any(start < phrase.end and phrase.start < end for start, end in titles):
+                continue
             person = self._holder(mention.entity, phrase.title, date)
             if person is not None and not name_follows(text, phrase.end, places):
-                phrases.append(Mention(phrase.start, phrase.end, person, NOMINAL, mention.nested_in))
+                used = " ".join(text[phrase.start : phrase.end].split())
+                phrases.append(Mention(phrase.start, phrase.end, person, NOMINAL, mention.nested_in, used=used))
         return sorted([*mentions, *phrases], key=lambda m: (m.start, -m.end))
 
     def _finder(self, language: str) -> OfficePhrases:

@@ -8,8 +8,9 @@ from collections.abc import Set
 from typing import Final
 
 from analysis.annotate.forms import Rule
+from analysis.annotate.neighbours import given_name_after
 from analysis.annotate.reading import Reading
-from analysis.lexicon import Lexicon, fold, reporting_verbs, stop_words
+from analysis.lexicon import Entity, Lexicon, fold, given_names, reporting_verbs, stop_words
 
 _INITIAL: Final = re.compile(r"(?:\w\w?\.[ -]?){1,2}$")
 _SENTENCE_END: Final = frozenset(".!?:\"'(")
@@ -22,6 +23,9 @@ class People:
 
     def __init__(self, lexicon: Lexicon, languages: tuple[str, ...]) -> None:
         self._entities = lexicon.entities
+        self._given_of = [_given(entity) for entity in self._entities]
+        listed = given_names("hu") if "hu" in languages else frozenset()
+        self._given_after = listed.union(*self._given_of)
         titles = {fold(word) for code in languages for word in lexicon.titles.get(code, ())}
         terms = [word for terms in lexicon.office_terms.values() for code in languages for word in terms.get(code, ())]
         self.titles = frozenset(titles | {fold(word) for term in terms for word in term.split()})
@@ -31,7 +35,7 @@ class People:
         self._no_names = self.titles.union(*({fold(word) for word in known} for known in words))
 
     def whose(
-        self, group: list[Rule], start: int, place: int, ends: Set[int], reading: Reading
+        self, group: list[Rule], start: int, minus_end: int, place: int, ends: Set[int], reading: Reading
     ) -> tuple[int, Rule] | None:
         """Where the mention of a surname starts (before its initials, if any) and whom it means; else None.
 
@@ -39,6 +43,8 @@ class People:
         ----------
         group
             The rules of all people who have the surname that stands at ``start``.
+        minus_end
+            Minus where its word ends.
         place
             Number of the candidate in the article.
         ends
@@ -48,6 +54,11 @@ class People:
         initial = _initial_before(text, start)
         if initial is not None:
             group = [rule for rule in group if self._has_initial(rule.entity, text[initial])]
+        elif given := given_name_after(text, -minus_end, self._given_after):
+            holders = [rule for rule in group if given in self._given_of[rule.entity]]
+            if not holders:
+                reading.strangers.update((rule.entity, place) for rule in group)
+            return (start, holders[0]) if len(holders) == 1 else None
         elif self.is_given_name(text, start, ends):
             reading.strangers.update((rule.entity, place) for rule in group)
             return None
@@ -110,6 +121,14 @@ class People:
         if date is None:
             return any(office.end is None for office in offices)
         return any(office.held_on(date) for office in offices)
+
+
+def _given(entity: Entity) -> frozenset[str]:
+    """The first names of a person in all languages, folded: what stands first, in Hungarian what stands last."""
+    if entity.kind != "person":
+        return frozenset()
+    names = ((code, alias.split()) for code, aliases in entity.aliases.items() for alias in aliases)
+    return frozenset(fold(words[-1 if code == "hu" else 0]) for code, words in names if len(words) > 1)
 
 
 def _initial_before(text: str, start: int) -> int | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from analysis.annotate.lines import paragraphs_within
 from analysis.model import Region
 
 
@@ -24,7 +25,6 @@ class _Mark(NamedTuple):
     closes: bool
 
 
-_PARAGRAPH: Final = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _MARKS: Final = re.compile(r"[\"“”„‟«»‘’']")
 _FAMILY: Final = dict.fromkeys("“”„‟", "curly") | dict.fromkeys("«»", "angle") | dict.fromkeys("‘’'", "single")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’ʻ‘-][^\W_]+)*")
@@ -81,13 +81,8 @@ def find_quotations(text: str, regions: Sequence[Region], language: str = "") ->
         Sorted, without overlap, without their marks. Titles, slogans and single words in marks are left out.
     """
     single = language not in ("tr", "az", "uz", "tk", "kk", "ky")
-    paragraphs = [
-        found.span()
-        for region in regions
-        if region.kind == "body"
-        for found in _PARAGRAPH.finditer(text, region.start, region.end)
-        if not found[0].isspace()
-    ]
+    body = [region for region in regions if region.kind == "body"]
+    paragraphs = [(start, end) for start, end, _, _ in paragraphs_within(text, body)]
     marks = [list(_marks(text, *span, single=single)) for span in paragraphs]
     return tuple(_scan(text, paragraphs, marks))
 

@@ -5,21 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from analysis.annotate.forms import Rule
-
-
-class Unresolved(NamedTuple):
-    """A form that stands in the text and was given to nobody, with the entities that it could have meant.
-
-    ``start`` and ``end`` are positions in the text, ``entities`` numbers in the lexicon, sorted.
-    """
-
-    start: int
-    end: int
-    reason: str
-    entities: tuple[int, ...]
+from analysis.model import Unresolved
 
 
 @dataclass(slots=True)

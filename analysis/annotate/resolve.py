@@ -6,13 +6,16 @@ import datetime as dt
 import re
 from typing import Final
 
-from analysis.annotate.forms import ACRONYM, AMBIGUOUS, CUE, PERSON, SURNAME, SWALLOW, WEAK, Rule, languages_of
+from analysis.annotate.epithets import Epithets
+from analysis.annotate.forms import ACRONYM, AMBIGUOUS, CUE, EPITHET, PERSON, SURNAME, SWALLOW, WEAK, Rule, languages_of
 from analysis.annotate.matcher import Candidate
 from analysis.annotate.namesakes import Namesakes
 from analysis.annotate.neighbours import any_of
 from analysis.annotate.people import People
-from analysis.annotate.reading import Reading, Unresolved
+from analysis.annotate.reading import Reading
+from analysis.annotate.tongues import Tongues
 from analysis.lexicon import Lexicon
+from analysis.model import Unresolved
 
 Placed = tuple[int, int, Rule, int]
 """Start, end, rule and the number of the entity in whose name it stands (-1: none)."""
@@ -26,6 +29,7 @@ _HEAD_ENDS: Final = r"(?!\w)(?!(?<=Road) to\b)"
 _LONGEST_BEFORE: Final = 30
 _DOUBT: Final = WEAK | AMBIGUOUS | SURNAME
 _MAY_SWALLOW: Final = SWALLOW | PERSON
+_ASIDE: Final = CUE | EPITHET
 
 
 class Resolver:
@@ -35,6 +39,8 @@ class Resolver:
         languages = languages_of(language)
         self._people = People(lexicon, languages)
         self._namesakes = Namesakes(lexicon, language, self._people)
+        self._tongues = Tongues(lexicon, language)
+        self._epithets = Epithets(lexicon, language)
         self._kinds = [entity.kind for entity in lexicon.entities]
         self._lands = [entity.kind in ("country", "place") for entity in lexicon.entities]
         after, before = (lexicon.phrases.get(table, {}) for table in ("named_after", "named_before"))
@@ -51,23 +57,33 @@ class Resolver:
         if given, go the forms that are left to nobody.
         """
         reading = Reading(text, folded, date, ledger=ledger)
-        kept, doubtful = self._drop_swallowed(found, reading)
+        kept, epithets, doubtful = self._drop_swallowed(found, reading)
         if doubtful or reading.others:
             reading.named = {rule.entity for _, _, rule in kept if not rule.flags & _DOUBT} | known
             reading.kept = kept
             kept = self._settle(kept, reading)
-        return self._without_appositions(self._nest(kept, reading), text)
+        placed = self._tongues.mark(self._without_appositions(self._nest(kept, reading), text), text)
+        return self._epithets.add(epithets, placed, reading) if epithets else placed
 
-    def _drop_swallowed(self, found: list[Candidate], reading: Reading) -> tuple[list[Candidate], bool]:
-        """Without phrases that swallow names, people whom a street is named after, and namesakes of countries."""
+    def _drop_swallowed(
+        self, found: list[Candidate], reading: Reading
+    ) -> tuple[list[Candidate], list[Candidate], bool]:
+        """Without phrases that swallow names, people whom a street is named after, and namesakes of countries.
+
+        Titles that may stand for somebody are given apart; last, whether anything is left in doubt.
+        """
         kept: list[Candidate] = []
+        epithets: list[Candidate] = []
         swallowed_to, doubtful = -1, False
         lands, screen = self._lands, self._namesakes.screen
         for item in found:
             start, minus_end, rule = item
             flags = rule.flags
-            if flags & CUE:
-                reading.cues.add(rule.surface)
+            if flags & _ASIDE:
+                if flags & CUE:
+                    reading.cues.add(rule.surface)
+                else:
+                    epithets.append(item)
                 continue
             if -minus_end <= swallowed_to:
                 continue
@@ -79,7 +95,7 @@ class Resolver:
             if flags & _DOUBT:
                 doubtful = True
             kept.append(item)
-        return kept, doubtful
+        return kept, epithets, doubtful
 
     def _is_swallowed(self, start: int, end: int, rule: Rule, text: str) -> bool:
         return bool(rule.flags & SWALLOW) or self._names_a_place(start, end, text)
@@ -101,7 +117,7 @@ class Resolver:
                 if start >= full_name_to and start != decided_at:
                     decided_at = start
                     group = [r for s, m, r in kept[place : place + 16] if (s, m) == item[:2] and r.flags & SURNAME]
-                    whose = self._people.whose(group, start, place, ends, reading)
+                    whose = self._people.whose(group, start, minus_end, place, ends, reading)
                     if whose:
                         settled.append((whose[0], minus_end, whose[1]))
                     else:
@@ -125,7 +141,7 @@ class Resolver:
             return "a town or a person of this name"
         unnamed = rule.flags & WEAK and rule.entity not in reading.named
         if unnamed and not self._namesakes.in_context(rule.entity, reading):
-            return "weak form without support"
+            return "needs the full name beside it"
         if rule.flags & AMBIGUOUS and self._namesakes.is_trapped(item, reading):
             return "ambiguous form in another sense"
         return ""

@@ -1,4 +1,4 @@
-"""Sentences, by sentencex within each line, with what it cuts too often joined again."""
+"""Sentences, by sentencex within each paragraph, with what it cuts too often joined again."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Final
 
 import sentencex
 
+from analysis.annotate.lines import paragraphs_within
 from analysis.model import REGION_KINDS, Region, Sentence
 
-_PARAGRAPH: Final = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_HIDDEN: Final = re.compile('["“”„‟«»‹›()\\[\\]]')
-"""sentencex never cuts inside quotation marks and brackets; without seeing them it does."""
+_HIDDEN: Final = re.compile('["“”„‟«»‹›()\\[\\]\n\r]')
+"""sentencex never cuts inside quotation marks and brackets; without seeing them it does. Line ends within a paragraph
+mean nothing."""
 _CHUNK: Final = 20_000
 """Characters given to sentencex at once: it is linear up to there, a little worse beyond."""
 _FULL_STOP: Final = re.compile(r"[.!?…։。]\S{0,3}\s")
@@ -69,26 +70,19 @@ def split_sentences(text: str, regions: Sequence[Region], language: str = "") ->
     -------
     tuple of Sentence
         Sorted by position, without blanks at their ends; every character that is not blank lies in exactly
-        one. Paragraphs are lines, numbered from 0 within the article; one that spans two regions (a dateline
-        and the first sentence after it) is one paragraph.
+        one. Paragraphs (see `paragraph_spans`) are numbered from 0 within the article; one that spans two regions (a
+        dateline and the first sentence after it) is one paragraph.
     """
     found: list[Sentence] = []
-    paragraph, line_end = -1, -1
-    for region in regions:
-        kind = REGION_KINDS.index(region.kind)
-        for line in _PARAGRAPH.finditer(text, region.start, region.end):
-            spans = list(_split_line(text, *line.span(), language))
-            if not spans:
-                continue
-            if line.start() != line_end or paragraph < 0:
-                paragraph += 1
-            line_end = line.end()
-            found.extend(Sentence(start, end, kind, paragraph) for start, end in spans)
+    for start, end, paragraph, region in paragraphs_within(text, regions):
+        kind = REGION_KINDS.index(regions[region].kind)
+        spans = _split_line(text, start, end, language)
+        found.extend(Sentence(begin, stop, kind, paragraph) for begin, stop in spans)
     return tuple(found)
 
 
 def _split_line(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a line: pieces of sentencex, cleaned and joined."""
+    """Yield the sentences of a paragraph: pieces of sentencex, cleaned and joined."""
     held: tuple[int, int] | None = None
     for piece in _pieces(text, start, end, language):
         if held is None:

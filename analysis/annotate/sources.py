@@ -85,7 +85,7 @@ class SourceFinder:
         return SourceGuess(slug, name, "column, an outlet that the lexicon lacks") if slug else None
 
     def _by_host(self, address: str) -> _Outlet | None:
-        host = _host(address)
+        host = host_of(address)
         while "." in host:
             if host in self._by_key:
                 return self._by_key[host]
@@ -96,7 +96,7 @@ class SourceFinder:
         outlet = self._by_host(url)
         if outlet:
             return outlet.guess._replace(reason="address")
-        host = _host(url)
+        host = host_of(url)
         return SourceGuess(slugify(host), host, "address, an outlet that the lexicon lacks") if host else UNKNOWN
 
     def _from_text(self, text: str, body: str) -> SourceGuess | None:
@@ -174,7 +174,7 @@ def _keys(outlet: _Outlet) -> Iterator[str]:
     yield from outlet.hosts
 
 
-def _host(address: str) -> str:
+def host_of(address: str) -> str:
     """Return the host of an address, with or without its scheme; "" for what is none."""
     bare = address.strip().casefold()
     if not bare or " " in bare or "." not in bare:

@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from analysis.annotate.cast import NOBODY, Cast, Known
+from analysis.annotate.cast import NOBODY, Appearance, Cast, Known
 from analysis.annotate.quotations import Quotation
 from analysis.annotate.reported import Reported, find_anchors
-from analysis.annotate.speech import SPEAKING
+from analysis.annotate.speech import JOINING, SPEAKING
 from analysis.annotate.subjects import (
     UNKNOWN,
     Subject,
+    are_joined,
     first_subject,
     phrase_after,
     subject_after,
@@ -268,13 +269,23 @@ class _Reading:
         led = self._has_verb(floor, opened) or text[floor:opened].rstrip().endswith(":")
         for asked, begin, end in ((said_after, closed, stop), (led or said_after, floor, opened)):
             named = self._cast.named(begin, end) if asked else []
-            people = [a.speaker for a in named if a.speaker.entity >= 0 or " " in a.speaker.name]
+            people = [a for a in named if a.speaker.entity >= 0 or " " in a.speaker.name]
             if people:
-                return Subject(people[0])
+                return UNKNOWN if self._are_several(people, begin) else Subject(people[0].speaker)
         if not said_after:
             return None
         speaker = self._cast.spoke_since(0)
         return Subject(speaker) if speaker != NOBODY else None
+
+    def _are_several(self, people: list[Appearance], begin: int) -> bool:
+        """Whether the first of them says it together with another, named or not known."""
+        first = people[0]
+        if any(are_joined(self._text, first, other) and not self._has_verb(first.end, other.start) for other in people):
+            return True
+        before, after = self._text[begin : first.start].split(), self._text[first.end : first.end + 60].split()
+        if len(before) > 1 and fold(before[-1]) in JOINING and before[-2].istitle():
+            return True
+        return len(after) > 1 and fold(after[0]) in JOINING and after[1].strip(".,:;").istitle()
 
     def _has_verb(self, start: int, end: int) -> bool:
         return any(fold(word[0]) in self._verbs for word in _WORD.finditer(self._text, start, end))

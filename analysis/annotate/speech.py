@@ -52,6 +52,8 @@ GOVERNING: Final = _words("""
     including named honoring honouring
 """)
 """Words before a name that make it part of something else, not a subject."""
+JOINING: Final = _words("and & ve ile və ilə и пен мен бен және жана менен va bilan bilen we és")
+"""Words that join two who say one thing together, in all languages: neither of them alone is the speaker."""
 PREPOSITIONS: Final = _words("in at on during of from for to with after before while as about by via through since")
 NOT_CLAUSES: Final = _words("and but which who whose while when because although though where if whether that or so")
 """Words with which what follows a quotation is no "X said"."""

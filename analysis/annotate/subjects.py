@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from analysis.annotate.cast import NOBODY, Appearance, Cast, Speaker
 from analysis.annotate.speech import (
     AFTER_NAMES,
+    JOINING,
     NEVER_TURNED,
     NOT_CLAUSES,
     PREPOSITIONS,
@@ -21,6 +22,7 @@ from analysis.lexicon import fold
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BREAK: Final = re.compile(r",\s|;\s|:\s|\s[—–-]\s|[—–()\"“”«»]")
+_MARK: Final = re.compile(r"[\"“”«»„:;!?\n]|, ")
 _LONGEST: Final = 220
 """Characters before a verb in which its subject is looked for."""
 _AFTER: Final = 140
@@ -86,7 +88,8 @@ def subject_after(cast: Cast, verb: int, ceiling: int) -> Subject | None:
     stop = _end_of_phrase(cast, first.start(), ceiling)
     found = [one for one in cast.named(first.start(), stop) if cast.is_subject(one) and _stands_alone(cast, one, stop)]
     if found:
-        return UNKNOWN if _are_several(cast, found) else Subject(found[-1].speaker)
+        several = _are_several(cast, found) or _another_follows(cast, found[-1], ceiling)
+        return UNKNOWN if several else Subject(found[-1].speaker)
     return _beside(cast, word, stop, ceiling) or _by_role(cast, first.start(), stop)
 
 
@@ -133,7 +136,8 @@ def phrase_after(cast: Cast, start: int, ceiling: int) -> Subject:
         return _pronoun(cast, {"him": "he", "her": "she"}[fold(word[0])], start)
     named = [one for one in cast.named(start, stop) if _is_free(cast, one, start) and _stands_alone(cast, one, stop)]
     if named or word is None:
-        return Subject(named[-1].speaker) if named else UNKNOWN
+        several = bool(named) and _another_follows(cast, named[-1], ceiling)
+        return Subject(named[-1].speaker) if named and not several else UNKNOWN
     return _beside(cast, fold(word[0]), stop, ceiling) or _by_role(cast, start, stop)
 
 
@@ -175,10 +179,25 @@ def _reaches(text: str, end: int, stop: int) -> bool:
 def _are_several(cast: Cast, found: list[Appearance]) -> bool:
     """Whether the last of them is joined to another by "and": two who say one thing are no one speaker."""
     last = found[-1]
-    return any(
-        fold(cast.text[one.end : last.start]).split()[:1] == ["and"] and one.speaker != last.speaker
-        for one in cast.named(max(0, last.start - 60), last.start)
-    )
+    before = cast.named(max(0, last.start - 60), last.start)
+    return any(are_joined(cast.text, one, last) for one in before)
+
+
+def are_joined(text: str, one: Appearance, other: Appearance) -> bool:
+    """Whether "and" stands between two names, with nothing but titles behind it."""
+    between = text[one.end : other.start]
+    words = fold(between).split()
+    joined = words[:1] and (words[0] in JOINING or words[:3] == ["as", "well", "as"])
+    return bool(joined) and one.speaker != other.speaker and not _MARK.search(between)
+
+
+def _another_follows(cast: Cast, one: Appearance, ceiling: int) -> bool:
+    """Whether "said Ada Kaya" goes on with "and Deniz Ak", who has no verb of her own."""
+    for other in cast.named(one.end, min(one.end + 60, ceiling)):
+        if are_joined(cast.text, one, other):
+            rest = _WORD.search(cast.text, other.end, ceiling)
+            return rest is None or bool(cast.text[other.end : rest.start()].strip()) or fold(rest[0]) in PREPOSITIONS
+    return False
 
 
 def _pronoun(cast: Cast, word: str, at: int) -> Subject:

@@ -66,6 +66,9 @@ def stem_variants(form: str, language: str) -> tuple[str, ...]:
 
 _LAST_VOWEL: Final = re.compile("[aeəiıoöuüyäаеэоөуүыіиұәюя](?=[^aeəiıoöuüyäаеэоөуүыіиұәюя]*$)")
 _TURKIC: Final = {"a": "lı", "ı": "lı", "e": "li", "ə": "li", "i": "li", "o": "lu", "u": "lu", "ö": "lü", "ü": "lü"}
+_VOWELS: Final = re.compile("[aeəiıoöuüyäáéíóőúűаеэоөуүыіиұәюя]")
+_FRONT_VOWELS: Final = frozenset("əeäöüiéőűíеэөүіә")
+"""As the endings for languages take them: i is front in the Latin alphabets, и is not asked for here."""
 _LIQUID: Final = frozenset("аеэоөуүыіиұәюярй")
 _VOICED: Final = frozenset("лмнңзж")
 _FRONT_CYRILLIC: Final = frozenset("еэөүіәи")
@@ -92,6 +95,43 @@ def derive_demonym(name: str, language: str) -> str:
     if language == "uz":
         return small + ("lik" if vowels[-1] in "aeiou" else "лик")
     return small + "i" if language == "hu" else ""
+
+
+_LANGUAGE_ENDS: Final = {
+    "tr": ("ca", "ce"), "az": ("ca", "cə"), "tk": ("ça", "çe"), "kk": ("ша", "ше"), "hu": ("ul", "ül"),
+    "ky": ("ча", "че", "чо", "чө"), "uz": ("cha", "ча"),
+}  # fmt: skip
+_NO_LANGUAGE: Final = re.compile(
+    r"(?:l[aeə]r|[дтл][аеоө]р|l[iıuü]|ly|lik|[длт][ыі]қ|[длт][ыиуү]к|лик|лар|c[aeə]|ç[ae])$"
+)
+"""Ends of demonyms for people and for citizens, from which no language is named."""
+_VOICELESS: Final = frozenset("fstkçşhp")
+
+
+def derive_language(demonym: str, language: str) -> str:
+    """The word for the language of a people ("in Turkish", or Turkish itself); "" where none is made of this form.
+
+    >>> derive_language("Türk", "tr"), derive_language("қазақ", "kk"), derive_language("török", "hu")
+    ('Türkçe', 'қазақша', 'törökül')
+    >>> derive_language("казахский", "ru"), derive_language("Kazaklar", "tr")
+    ('по-казахски', '')
+    """
+    if language == "ru":
+        return f"по-{demonym[:-1]}" if demonym.endswith(("ский", "цкий")) else ""
+    if language not in _LANGUAGE_ENDS or " " in demonym or demonym[:2].isupper():
+        return ""
+    vowels = _VOWELS.findall(demonym.lower())
+    if not vowels or (language != "hu" and _NO_LANGUAGE.search(demonym)):
+        return ""
+    if language == "hu" and set(vowels) > {"i"}:
+        vowels = [vowel for vowel in vowels if vowel != "i"]
+    ends, front = _LANGUAGE_ENDS[language], vowels[-1] in _FRONT_VOWELS
+    if language == "uz":
+        return demonym + ends[demonym[-1] > "z"]
+    if language == "ky":
+        return demonym + ends[front + 2 * (vowels[-1] in "оөү")]
+    voiceless = language == "tr" and demonym[-1] in _VOICELESS
+    return demonym + (ends[front].replace("c", "ç") if voiceless else ends[front])
 
 
 def _abstract_ending(last: str, vowel: str, language: str) -> str:

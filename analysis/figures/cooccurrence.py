@@ -21,6 +21,9 @@ PRINTED: Final = 15
 PALE: Final = (0.12, 0.34)
 STRONG: Final = (0.70, 1.0)
 """The lower and the upper half of the values. Between them neither white numbers nor the page's could be read."""
+DARK_PALE: Final = (0.55, 0.70)
+"""The lower half on dark paper, where light letters can be read on any strength and a fainter cell would look weaker
+than a hollow one."""
 
 
 def plot_cooccurrence(
@@ -73,7 +76,7 @@ def plot_cooccurrence(
     cells = [_cell(row, across, down, value) for row in rows]
     if symmetric:
         cells += [{**cell, "across": cell["down"], "down": cell["across"]} for cell in cells]
-    _strengthen(cells)
+    _strengthen(cells, DARK_PALE if ink and sum(theme.channels(ink)) > 382 else PALE)
     traces = _traces(cells, value, window)
     if max(len(across), len(down)) <= PRINTED:
         traces += _texts(cells, ink)
@@ -110,18 +113,18 @@ def _cell(row: Record, across: dict[str, int], down: dict[str, int], value: Valu
             "text": text}  # fmt: skip
 
 
-def _strengthen(cells: list[Record]) -> None:
+def _strengthen(cells: list[Record], pale: tuple[float, float]) -> None:
     """Give each filled cell its strength of colour, by where its value lies between the least and the most."""
     values = [cell["value"] for cell in cells if not cell["listed"]]
     low = min([0.0, *values])
     reach = max(values, default=1) - low or 1
     for cell in cells:
-        cell["strength"] = 0.0 if cell["listed"] else _strength((cell["value"] - low) / reach)
+        cell["strength"] = 0.0 if cell["listed"] else strength_of((cell["value"] - low) / reach, pale)
 
 
-def _strength(part: float) -> float:
+def strength_of(part: float, pale: tuple[float, float] = PALE) -> float:
     """The opacity of a value at this part (0 to 1) of the range."""
-    (low, high), within = (PALE, 2 * part) if part < 0.5 else (STRONG, 2 * part - 1)
+    (low, high), within = (pale, 2 * part) if part < 0.5 else (STRONG, 2 * part - 1)
     return low + (high - low) * within
 
 

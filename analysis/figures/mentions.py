@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def plot_mentions(table: pd.DataFrame, *, small: bool, top: int = 20, unit: Unit = "articles") -> go.Figure:
+def plot_mentions(
+    table: pd.DataFrame, *, small: bool, top: int = 20, unit: Unit = "articles", support: int = 1
+) -> go.Figure:  # fmt: skip
     """Ranked bars of the table of `analysis.measures.mentions`.
 
     Parameters
@@ -31,6 +33,8 @@ def plot_mentions(table: pd.DataFrame, *, small: bool, top: int = 20, unit: Unit
     unit
         What a bar is as long as: ``articles`` (or their share), or ``mentions`` for "occurrences". In the unit texts
         the articles are those of distinct texts.
+    support
+        A bar that counts fewer is grey.
 
     Returns
     -------
@@ -43,7 +47,7 @@ def plot_mentions(table: pd.DataFrame, *, small: bool, top: int = 20, unit: Unit
         return theme.empty("Nobody and nothing is named here.")
     shown = rows[:top]
     shares = unit != "occurrences" and not small
-    traces = _bars(shown, unit, shares)
+    traces = _bars(shown, unit, shares, support)
     ends = [row["high"] if shares else row[length] for row in shown]
     traces += _whiskers(shown) if shares else []
     traces.append(_end_labels(shown, ends, shares, length))
@@ -76,7 +80,7 @@ def _parts(row: Record, unit: str) -> dict[str, int]:
     return {"name": whole - light, "demonym": light}
 
 
-def _bars(rows: list[Record], unit: str, shares: bool) -> list[Any]:
+def _bars(rows: list[Record], unit: str, shares: bool, support: int) -> list[Any]:
     """One trace for each part that occurs: by name, only by demonym, only in a list."""
     styles: dict[str, tuple[str, Callable[[str], str], float]] = {
         "name": ("named", lambda colour: colour, 0),
@@ -88,16 +92,24 @@ def _bars(rows: list[Record], unit: str, shares: bool) -> list[Any]:
         places = [(i, row, value) for i, row in enumerate(rows) if (value := _parts(row, unit).get(part, 0))]
         if not places:
             continue
-        hues = [KIND_COLOURS.get(row["kind"], GREY) for _, row, _ in places]
+        hues = [_hue(row, unit, support) for _, row, _ in places]
         traces.append(go.Bar(
             name=legend, orientation="h", showlegend=True,
             x=[value / row["n_articles"] if shares else value for _, row, value in places],
             y=[i for i, _, _ in places], customdata=[[row["id"]] for _, row, _ in places],
-            hovertext=[_hover(row) for _, row, _ in places], hoverinfo="text",
+            hovertext=[_hover(row, unit, support) for _, row, _ in places], hoverinfo="text",
             marker={"color": [fill(hue) for hue in hues], "line": {"color": hues, "width": line}},
             unselected={"marker": theme.STAY["marker"]},
         ))  # fmt: skip
     return traces
+
+
+def _is_weak(row: Record, unit: str, support: int) -> bool:
+    return bool(row["mentions" if unit == "occurrences" else "articles"] < support)
+
+
+def _hue(row: Record, unit: str, support: int) -> str:
+    return GREY if _is_weak(row, unit, support) else KIND_COLOURS.get(row["kind"], GREY)
 
 
 def _whiskers(rows: list[Record]) -> list[Any]:
@@ -134,13 +146,15 @@ def _end_labels(rows: list[Record], ends: list[float], shares: bool, length: str
     )  # fmt: skip
 
 
-def _hover(row: Record) -> str:
+def _hover(row: Record, unit: str, support: int) -> str:
     of = f"{number(row['articles'])} of {counted(row['n_articles'], 'article')}"
     lines = [f"<b>{theme.label(row['entity'], 60)}</b>: {of}"]
     demonyms = f", {number(row['demonyms'])} of them {'a demonym' if row['demonyms'] == 1 else 'demonyms'}"
-    lines.append(counted(row["mentions"], "mention") + (demonyms if row["demonyms"] else ""))
+    lines.append(counted(row["mentions"], row.get("noun", "mention")) + (demonyms if row["demonyms"] else ""))
     if row["nested"]:
         lines.append(f"+{number(row['nested'])} inside other names")
     if row["listed_only"]:
         lines.append(f"only in a list in {counted(row['listed_only'], 'article')}")
+    if _is_weak(row, unit, support):
+        lines.append(f"fewer than {number(support)}: not ranked")
     return "<br>".join(lines)

@@ -70,9 +70,10 @@ def plot_timeline(
     ticks, lines, outside = _summits(events, periods, len(shown), maximum * 0.1)
     title = theme.caption(_unit_text(small, noun), theme.shown_of(len(shown), len(groups)))
     return theme.figure(
-        traces + ticks, height=len(shown) * PANEL + (84 if ticks else 56), shapes=lines, annotations=_titles(names),
+        traces + ticks, height=len(shown) * PANEL + (84 if ticks else 56), shapes=lines,
+        annotations=panel_titles(names),
         meta={"shown": len(shown), "of": len(groups), "outside": outside}, legend=bool(ticks),
-        **_axes(len(shown), periods, maximum, small, title),
+        **panel_axes(len(shown), periods, maximum, small, title),
     )  # fmt: skip
 
 
@@ -88,7 +89,8 @@ def _unit_text(small: bool, noun: str) -> str:
     return f"{noun}s that name it" if small else f"share of the {noun}s of the time"
 
 
-def _axis_name(i: int) -> str:
+def axis_name(i: int) -> str:
+    """The value axis of a panel, counted from the top."""
     return "y" if i == 0 else f"y{i + 1}"
 
 
@@ -104,7 +106,7 @@ def _places(group: list[Record], periods: list[str], noun: str) -> Record:
 
 
 def _bars(places: Record, group: list[Record], colour: str, i: int) -> Any:
-    return go.Bar(**places, y=[row["articles"] for row in group], yaxis=_axis_name(i),
+    return go.Bar(**places, y=[row["articles"] for row in group], yaxis=axis_name(i),
                   width=min(0.72, len(group) / 8),
                   marker={"color": colour}, unselected={"marker": theme.STAY["marker"]})  # fmt: skip
 
@@ -114,7 +116,7 @@ def _line(places: Record, group: list[Record], colour: str, i: int) -> Any:
     known = [row["n_articles"] > 0 for row in group]
     pairs = list(zip(group, known, strict=True))
     return go.Scatter(
-        **places, y=[row["share"] if there else None for row, there in pairs], yaxis=_axis_name(i),
+        **places, y=[row["share"] if there else None for row, there in pairs], yaxis=axis_name(i),
         unselected={"marker": theme.STAY["marker"]}, mode="lines+markers", connectgaps=False,
         line={"color": colour, "width": 2},
         marker={"size": 6 if len(group) <= 60 else 3, "color": colour},
@@ -128,26 +130,26 @@ def _hover(row: Record, noun: str) -> str:
     share = f" ({percent(row['share'])})" if row["n_articles"] >= 30 else ""
     head = f"<b>{theme.label(row['entity'], 60)}</b>, {theme.escape(period_name(row['period']))}"
     of = f"{number(row['articles'])} of {counted(row['n_articles'], noun)}{share}"
-    return f"{head}<br>{of}<br>{counted(row['mentions'], 'mention')}"
+    return f"{head}<br>{of}<br>{counted(row['mentions'], row.get('noun', 'mention'))}"
 
 
-def _titles(names: list[str]) -> list[Record]:
+def panel_titles(names: list[str]) -> list[Record]:
     """Each panel's name, on its upper left edge."""
     return [
         {"text": f"<b>{theme.label(name, 40)}</b>", "showarrow": False, "xref": "paper", "x": 0, "xanchor": "left",
-         "yref": f"{_axis_name(i)} domain", "y": 1, "yanchor": "bottom", "font": {"size": 12}}
+         "yref": f"{axis_name(i)} domain", "y": 1, "yanchor": "bottom", "font": {"size": 12}}
         for i, name in enumerate(names)
     ]  # fmt: skip
 
 
-def _axes(n: int, periods: list[str], maximum: float, small: bool, title: Record) -> Record:
+def panel_axes(n: int, periods: list[str], maximum: float, small: bool, title: Record) -> Record:
     """One time axis, and a value axis for each panel from the top down, all of one range."""
     places, texts = period_ticks(periods)
     ticks = theme.count_axis(maximum, 2) if small else theme.share_axis(maximum, 2)
     low = 0 if small else -0.04 * maximum
     axes: Record = {
         "xaxis": theme.value_axis(range=[-0.6, len(periods) - 0.4], showgrid=False, tickvals=places, ticktext=texts,
-                                  title=title, anchor=_axis_name(n - 1), tickangle=0),
+                                  title=title, anchor=axis_name(n - 1), tickangle=0),
     }  # fmt: skip
     for i in range(n):
         upper = 1 - i / n
@@ -166,7 +168,8 @@ def _summits(
     if not placed:
         return [], [], len(rows)
     ticks = summit_ticks([row for row, _ in placed], [place for _, place in placed], height, labels=False)
-    ticks.update(yaxis=_axis_name(n - 1), showlegend=True)
+    only_summits = all("summit" in str(row["kind"]) for row, _ in placed)
+    ticks.update(yaxis=axis_name(n - 1), showlegend=True, **({} if only_summits else {"name": "events"}))
     lines = [
         {"type": "line", "xref": "x", "x0": place, "x1": place, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
          "line": {"color": theme.GRID, "width": 1.5}}

@@ -17,6 +17,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
+from analysis.annotate.recurring import Blocks, outlet_of
+from analysis.corpus.blocks import find_blocks
 from analysis.errors import InputError
 from analysis.index import stamps
 from analysis.index.chunks import Chunk, annotate_chunk
@@ -70,8 +72,10 @@ def build_index(
     loaded = load_lexicon(*lexicon_files)
     with publish(out) as folder, tempfile.TemporaryDirectory(prefix=f".{out.name}-spool-", dir=out.parent) as scratch:
         spool = Spool(Path(scratch) / "columns")
+        tell("Looking for lines that recur", 0, None)
+        blocks = find_blocks(iter_articles(paths, ReadReport(), limits or Limits()))
         articles = iter_articles(paths, report, limits or Limits())
-        for chunk, texts in _annotated(_chunks(articles), lexicon_files, workers):
+        for chunk, texts in _annotated(_chunks(articles), lexicon_files, blocks, workers):
             spool.add(chunk, texts)
             tell("Reading and annotating articles", len(spool), None)
         spool.close()
@@ -104,6 +108,11 @@ def _chunks(articles: Iterator[Article]) -> Iterator[list[Article]]:
         yield chunk
 
 
+def _blocks_for(chunk: list[Article], blocks: Blocks) -> Blocks:
+    """What of ``blocks`` a chunk needs: they go to another process with it."""
+    return {outlet: blocks[outlet] for outlet in {outlet_of(article) for article in chunk} if outlet in blocks}
+
+
 def _start_worker() -> None:
     """A worker makes millions of small tuples that live as long as their chunk: the collector would look in vain."""
     gc.set_threshold(200_000, 20, 100)
@@ -125,14 +134,14 @@ def _without_main() -> Iterator[None]:
 
 
 def _annotated(
-    chunks: Iterator[list[Article]], lexicon_files: tuple[Path, ...], workers: int | None
+    chunks: Iterator[list[Article]], lexicon_files: tuple[Path, ...], blocks: Blocks, workers: int | None
 ) -> Iterator[tuple[Chunk, list[str]]]:
     """Chunks in the order read. One alone is done here: a process would take longer to start."""
     head = [chunk for _, chunk in zip(range(2), chunks, strict=False)]
     workers = workers or os.cpu_count() or 1
     if len(head) < 2 or workers == 1:
         for chunk in (*head, *chunks):
-            yield annotate_chunk(chunk, lexicon_files), [article.text for article in chunk]
+            yield annotate_chunk(chunk, lexicon_files, _blocks_for(chunk, blocks)), [article.text for article in chunk]
         return
     # Not "fork": the dashboard builds from a process that has threads.
     context = multiprocessing.get_context("spawn")
@@ -141,7 +150,7 @@ def _annotated(
 
         for chunk in (*head, *chunks):
             with _without_main():
-                future = pool.submit(annotate_chunk, chunk, lexicon_files)
+                future = pool.submit(annotate_chunk, chunk, lexicon_files, _blocks_for(chunk, blocks))
             waiting.append((future, [article.text for article in chunk]))
             if len(waiting) > 2 * workers:
                 future, texts = waiting.popleft()

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.columns import Arrays, as_arrays
+from analysis.columns import CASE_SEPARATOR, Arrays, as_arrays
 from analysis.corpus.vocabulary import Candidates
 from analysis.index.chunkwords import ChunkWords
 from analysis.model import BODY, HEADLINE, REGION_KINDS, Annotation, Article, Mention
 
 if TYPE_CHECKING:
     from analysis.annotate.annotate import Annotator
+    from analysis.annotate.recurring import Blocks
 
 UNDATED = np.iinfo(np.int32).min
 _EPOCH = dt.date(1970, 1, 1)
@@ -29,7 +30,8 @@ _annotators: dict[tuple[Path, ...], Annotator] = {}
 @dataclass(slots=True)
 class Chunk:
     """What a chunk of articles adds to the index. Words are numbered in ``vocabulary``, reasons in
-    ``reasons``, speakers in ``names``; the cells count ``candidates`` for terms.
+    ``reasons``, speakers in ``names``, forms of mentions in ``used``, what is left open in ``cases``; the cells count
+    ``candidates`` for terms.
     """
 
     articles: dict[str, list[str]]
@@ -41,6 +43,8 @@ class Chunk:
     vocabulary: list[str]
     reasons: list[str]
     names: list[str]
+    used: list[str]
+    cases: list[str]
     body_tokens: list[int]
     left_out_tokens: list[int]
 
@@ -53,19 +57,23 @@ class _Rows:
     sentence: list[tuple[object, ...]] = field(default_factory=list)
     mention: list[tuple[object, ...]] = field(default_factory=list)
     quotation: list[tuple[object, ...]] = field(default_factory=list)
+    unresolved: list[tuple[object, ...]] = field(default_factory=list)
+    used: dict[str, int] = field(default_factory=dict)
+    cases: dict[str, int] = field(default_factory=dict)
 
     def groups(self) -> dict[str, list[tuple[object, ...]]]:
-        return {"region": self.region, "sentence": self.sentence, "mention": self.mention, "quotation": self.quotation}
+        names = ("region", "sentence", "mention", "quotation", "unresolved")
+        return {name: getattr(self, name) for name in names}
 
 
-def annotate_chunk(articles: list[Article], lexicon_files: tuple[Path, ...]) -> Chunk:
+def annotate_chunk(articles: list[Article], lexicon_files: tuple[Path, ...], blocks: Blocks) -> Chunk:
     """Annotate articles and lay out what was found. Loads the lexicon once a process."""
     if lexicon_files not in _annotators:
         from analysis.annotate.annotate import Annotator
         from analysis.lexicon.load import load_lexicon
 
         _annotators[lexicon_files] = Annotator(load_lexicon(*lexicon_files))
-    return lay_out(articles, [_annotators[lexicon_files].annotate(article) for article in articles])
+    return lay_out(articles, [_annotators[lexicon_files].annotate(article, blocks) for article in articles])
 
 
 def lay_out(articles: list[Article], annotations: list[Annotation]) -> Chunk:
@@ -78,6 +86,7 @@ def lay_out(articles: list[Article], annotations: list[Annotation]) -> Chunk:
             number = reasons.setdefault(region.reason, len(reasons))
             rows.region.append((region.start, region.end, REGION_KINDS.index(region.kind), number))
         _add_sentences(rows, article, found)
+        _add_unresolved(rows, article, found)
         words.add(article, found)
         lengths = words.words_within([(one.start, one.end) for one in found.quotations])
         for one, length in zip(found.quotations, lengths, strict=True):
@@ -100,6 +109,8 @@ def lay_out(articles: list[Article], annotations: list[Annotation]) -> Chunk:
         vocabulary=words.vocabulary,
         reasons=list(reasons),
         names=list(names),
+        used=list(rows.used),
+        cases=list(rows.cases),
         body_tokens=words.body_sizes,
         left_out_tokens=words.left_out,
     )
@@ -146,14 +157,25 @@ def _add_sentences(rows: _Rows, article: Article, found: Annotation) -> None:
     for mention in found.mentions:
         at = max(bisect_right(starts, mention.start) - 1, 0)
         kind = found.sentences[at].region if found.sentences else BODY
-        rows.mention.append(_mention_row(mention, 0, at, kind))
+        rows.mention.append(_mention_row(rows, mention, 0, at, kind))
     if article.title:
         paragraph = found.sentences[-1].paragraph + 1 if found.sentences else 0
         rows.sentence.append((0, len(article.title), HEADLINE, paragraph, 1))
         for mention in found.title_mentions:
-            rows.mention.append(_mention_row(mention, 1, len(found.sentences), HEADLINE))
+            rows.mention.append(_mention_row(rows, mention, 1, len(found.sentences), HEADLINE))
 
 
-def _mention_row(mention: Mention, in_field: int, sentence: int, kind: int) -> tuple[object, ...]:
-    start, end, entity, form, nested_in, quoted = mention
-    return (start, end, entity, form, in_field, nested_in, quoted, sentence, kind)
+def _mention_row(rows: _Rows, mention: Mention, in_field: int, sentence: int, kind: int) -> tuple[object, ...]:
+    start, end, entity, form, nested_in, quoted, used = mention
+    number = rows.used.setdefault(used, len(rows.used))
+    return (start, end, entity, form, in_field, nested_in, quoted, sentence, kind, number)
+
+
+def _add_unresolved(rows: _Rows, article: Article, found: Annotation) -> None:
+    """What stands in the text and was given to nobody; a case is the words, the reason and who was possible."""
+    starts = [region.start for region in found.regions]
+    for start, end, reason, entities in found.unresolved:
+        words = " ".join(article.text[start:end].split())
+        case = CASE_SEPARATOR.join((words, reason, " ".join(map(str, entities))))
+        kind = found.regions[max(bisect_right(starts, start) - 1, 0)].kind if found.regions else "body"
+        rows.unresolved.append((start, end, REGION_KINDS.index(kind), rows.cases.setdefault(case, len(rows.cases))))

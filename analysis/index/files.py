@@ -20,7 +20,7 @@ from analysis.errors import CorruptIndexError, InputError
 
 MANIFEST: Final = "manifest.json"
 _ROWS_AT_ONCE: Final = 10_000
-FORMAT_VERSION: Final = 3
+FORMAT_VERSION: Final = 4
 
 
 def sha256_of(path: Path) -> str:

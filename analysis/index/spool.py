@@ -34,6 +34,8 @@ class Spool:
         self._words: dict[str, int] = {}
         self._reasons: dict[str, int] = {}
         self._names: dict[str, int] = {}
+        self._used: dict[str, int] = {}
+        self._cases: dict[str, int] = {}
         self._counts: dict[str, list[int]] = {group: [] for group in RAGGED}
         self._n_candidates = 0
         self.articles: dict[str, list[str]] = {name: [] for name in ARTICLE_FIELDS}
@@ -53,6 +55,8 @@ class Spool:
         arrays["token_id"] = word_numbers[arrays["token_id"]]
         arrays["region_reason"] = self._number(self._reasons, chunk.reasons)[arrays["region_reason"]]
         arrays["quotation_name"] = self._number(self._names, chunk.names)[arrays["quotation_name"]]
+        arrays["mention_used"] = self._number(self._used, chunk.used)[arrays["mention_used"]]
+        arrays["unresolved_case"] = self._number(self._cases, chunk.cases)[arrays["unresolved_case"]]
         arrays["cell_candidate"] = arrays["cell_candidate"] + self._n_candidates
         self._add_candidates(chunk.candidates, word_numbers)
         for name in _NAMES:
@@ -121,6 +125,14 @@ class Spool:
     def names(self) -> tuple[list[str], npt.NDArray[np.int32]]:
         """Names of speakers without an entity sorted, and the sorted position of each name number."""
         return _sort(self._names)
+
+    def used(self) -> tuple[list[str], npt.NDArray[np.int32]]:
+        """Forms used by mentions sorted, and the sorted position of each form's number."""
+        return _sort(self._used)
+
+    def cases(self) -> tuple[list[str], npt.NDArray[np.int32]]:
+        """Cases of unresolved forms sorted, and the sorted position of each case's number."""
+        return _sort(self._cases)
 
 
 def _sort(numbers: dict[str, int]) -> tuple[list[str], npt.NDArray[np.int32]]:

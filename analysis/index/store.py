@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from analysis.columns import RAGGED, column
+from analysis.columns import CASE_SEPARATOR, RAGGED, column
 from analysis.errors import CorruptIndexError
 from analysis.index import stamps
 from analysis.index.chunks import UNDATED
@@ -69,6 +69,14 @@ class QuotationRow(NamedTuple):
     words: int
 
 
+class Case(NamedTuple):
+    """A form that was given to nobody: its words, the reason, and numbers of the entities that were possible."""
+
+    words: str
+    reason: str
+    entities: tuple[int, ...]
+
+
 def is_index(path: Path) -> bool:
     """Whether a path names an index (rather than articles)."""
     return (path / MANIFEST).is_file()
@@ -89,7 +97,11 @@ def open_index(path: Path) -> Index:
         verify(path, manifest)
         stamps.remember(path, manifest)
     try:
-        return Index(path, manifest)
+        index = Index(path, manifest)
+        if read_manifest(path)["digest"] != manifest["digest"]:
+            # Another index took its place while this one was being opened: nobody may get a mixture.
+            return open_index(path)
+        return index
     except (OSError, ValueError, KeyError, TypeError, pa.ArrowInvalid) as error:
         raise CorruptIndexError(f"{path}: its files do not fit each other: build the index again") from error
 
@@ -121,7 +133,13 @@ class Index:
     def __init__(self, path: Path, manifest: dict[str, Any]) -> None:
         self.path = path
         self.manifest = manifest
+        # All at once: what is mapped stays readable, even when another index takes this one's place or it is removed.
+        self._arrays = {Path(name).stem: load_array(path, Path(name).stem) for name in manifest["files"]
+                        if name.endswith(".npy")}  # fmt: skip
+        self._tables = {name: _open_arrow(path / name) for name in manifest["files"] if name.endswith(".arrow")}
         self.fingerprint: str = manifest["fingerprint"]
+        self.texts: str = manifest.get("texts", "full")
+        """What of the texts is here: full, excerpts or none (`analysis.index.excerpts`)."""
         self.n_articles: int = manifest["articles"]
         self.n_dated: int = manifest["dated"]
         self.languages: tuple[str, ...] = tuple(manifest["languages"])
@@ -129,17 +147,17 @@ class Index:
         rows = json.loads((path / "entities.json").read_text(encoding="utf-8"))
         self.entities = tuple(IndexEntity(**row) for row in rows)
         self.entity_numbers = {entity.id: number for number, entity in enumerate(self.entities)}
-        self.days: npt.NDArray[np.int32] = load_array(path, "day")
-        self.source_numbers: npt.NDArray[np.int32] = load_array(path, "source")
-        self.language_numbers: npt.NDArray[np.int32] = load_array(path, "language")
-        self.stories: npt.NDArray[np.int32] = load_array(path, "story")
+        self.days: npt.NDArray[np.int32] = self.array("day")
+        self.source_numbers: npt.NDArray[np.int32] = self.array("source")
+        self.language_numbers: npt.NDArray[np.int32] = self.array("language")
+        self.stories: npt.NDArray[np.int32] = self.array("story")
         """Story of each article, numbered by its first article: copies of one text share it."""
-        self.similarities: npt.NDArray[np.float64] = load_array(path, "similarity")
+        self.similarities: npt.NDArray[np.float64] = self.array("similarity")
         """Of each article to the first of its story (`analysis.corpus.copies`)."""
-        self._articles = _open_arrow(path / "articles.arrow")
-        self._texts = _open_arrow(path / "texts.arrow")["text"]
-        self.regions_table, self.sentences, self.mentions, self.quotations = (
-            _open_ragged(path, group) for group in ("region", "sentence", "mention", "quotation")
+        self._articles = self._table("articles")
+        self._texts = self._table("texts")["text"]
+        self.regions_table, self.sentences, self.mentions, self.quotations, self.unresolved = (
+            self._ragged(group) for group in ("region", "sentence", "mention", "quotation", "unresolved")
         )
         self.speaker_names: tuple[str, ...] = tuple(manifest["speaker_names"])
         """Names of speakers whom the lexicon lacks, sorted; "" is among them for all other quotations."""
@@ -150,29 +168,41 @@ class Index:
     def tokens(self) -> Ragged:
         """Running words: ``id`` (position in `words`), ``start``, ``length``."""
         names = ("id", "start", "length")
-        return Ragged(load_array(self.path, "token_indptr"), {n: load_array(self.path, f"token_{n}") for n in names})
+        return Ragged(self.array("token_indptr"), {name: self.array(f"token_{name}") for name in names})
 
     @cached_property
     def body_tokens(self) -> npt.NDArray[np.int64]:
         """Words in the body of each article; its further tokens stand in the headline."""
-        return load_array(self.path, "token_body")
+        return self.array("token_body")
 
     @cached_property
     def left_out_tokens(self) -> npt.NDArray[np.int64]:
         """Words of each article's text outside its body."""
-        return load_array(self.path, "token_left_out")
+        return self.array("token_left_out")
 
     @cached_property
     def words(self) -> list[str]:
         """All words, sorted."""
-        words: list[str] = _open_arrow(self.path / "words.arrow")["word"].to_pylist()
+        words: list[str] = self._table("words")["word"].to_pylist()
         return words
 
     @cached_property
     def terms(self) -> dict[str, npt.NDArray[Any]]:
         """Columns of the vocabulary: term (sorted), df, names (share of occurrences in names), reporting."""
-        table = _open_arrow(self.path / "terms.arrow")
+        table = self._table("terms")
         return {name: table[name].to_numpy() for name in table.column_names}
+
+    @cached_property
+    def used_forms(self) -> list[str]:
+        """Forms of the lexicon that mentions use, sorted: ``mentions["used"]`` are positions in it."""
+        forms: list[str] = self._table("used")["used"].to_pylist()
+        return forms
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """What the forms given to nobody were: ``unresolved["case"]`` are positions in it."""
+        parts = (case.split(CASE_SEPARATOR) for case in self._table("cases")["cases"].to_pylist())
+        return [Case(words, reason, tuple(map(int, entities.split()))) for words, reason, entities in parts]
 
     @property
     def article_ids(self) -> Sequence[str]:
@@ -193,7 +223,20 @@ class Index:
 
     def array(self, name: str) -> npt.NDArray[Any]:
         """A further array of the index, memory-mapped."""
-        return load_array(self.path, name)
+        try:
+            return self._arrays[name]
+        except KeyError as error:
+            raise CorruptIndexError(f"{self.path}: {name}.npy is missing: build the index again") from error
+
+    def _table(self, name: str) -> pa.Table:
+        try:
+            return self._tables[f"{name}.arrow"]
+        except KeyError as error:
+            raise CorruptIndexError(f"{self.path}: {name}.arrow is missing: build the index again") from error
+
+    def _ragged(self, group: str) -> Ragged:
+        columns = {name: self.array(column(group, name)) for name in RAGGED[group]}
+        return Ragged(self.array(column(group, "indptr")), columns)
 
     def article_row(self, article: str) -> int | None:
         """Row of an article id, or None."""
@@ -273,11 +316,6 @@ class Index:
     def _string(self, name: str, row: int) -> str:
         value: str = self._articles[name][row].as_py()
         return value
-
-
-def _open_ragged(path: Path, group: str) -> Ragged:
-    columns = {name: load_array(path, column(group, name)) for name in RAGGED[group]}
-    return Ragged(load_array(path, column(group, "indptr")), columns)
 
 
 def _open_arrow(path: Path) -> pa.Table:

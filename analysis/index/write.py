@@ -23,7 +23,7 @@ from analysis.lexicon.load import Lexicon
 from analysis.lexicon.words import reporting_verbs
 from analysis.model import Int32, Int64
 
-METHOD_VERSION: Final = 2
+METHOD_VERSION: Final = 3
 """Raised whenever the same articles and lexicon give other counts than before."""
 _TEXT_BATCH: Final = 5_000
 _THREADS: Final = 2
@@ -49,6 +49,8 @@ def write_index(folder: Path, spool: Spool, lexicon: Lexicon, report: dict[str, 
             task.result()
         sampled = tokens.result()
     _write_entities(folder, lexicon)
+    for name, forms in (("used", spool.used()[0]), ("cases", spool.cases()[0])):
+        write_arrow(folder / f"{name}.arrow", pa.table({name: pa.array(forms, pa.large_string())}))
     write_manifest(
         folder,
         {
@@ -84,7 +86,8 @@ def _numbers(values: list[str], names: list[str]) -> npt.NDArray[np.int32]:
     return np.array([position[value] for value in values], dtype=np.int32)
 
 
-def _write_arrow(path: Path, table: pa.Table) -> None:
+def write_arrow(path: Path, table: pa.Table) -> None:
+    """Write a table as an Arrow file, some rows at a time."""
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
         writer.write_table(table, max_chunksize=_TEXT_BATCH)
 
@@ -92,7 +95,7 @@ def _write_arrow(path: Path, table: pa.Table) -> None:
 def _write_articles(folder: Path, spool: Spool, order: Int64) -> None:
     kept = ("article", "title", "headline", "url", "facets", "file")
     columns = {name: pa.array(spool.articles[name], pa.large_string()).take(pa.array(order)) for name in kept}
-    _write_arrow(folder / "articles.arrow", pa.table(columns))
+    write_arrow(folder / "articles.arrow", pa.table(columns))
     texts = spool.texts()
     with pa.OSFile(str(folder / "texts.arrow"), "wb") as sink, pa.ipc.new_file(sink, texts.schema) as writer:
         for first in range(0, len(order), _TEXT_BATCH):
@@ -101,7 +104,9 @@ def _write_articles(folder: Path, spool: Spool, order: Int64) -> None:
 
 def _write_ragged(folder: Path, spool: Spool, group: str, order: Int64) -> None:
     indptr = spool.indptr(group)
-    numbers = {"reason": spool.reasons, "name": spool.names, "id": spool.words}
+    numbers = {
+        "reason": spool.reasons, "name": spool.names, "id": spool.words, "used": spool.used, "case": spool.cases,
+    }  # fmt: skip
     save_array(folder, column(group, "indptr"), to_indptr(np.diff(indptr)[order]))
     for name in RAGGED[group]:
         sorted_numbers = numbers[name]()[1] if name in numbers else None
@@ -115,15 +120,15 @@ def _write_tokens(folder: Path, spool: Spool, order: Int64) -> int:
     n_body = np.array(spool.body_tokens, dtype=np.int64)[order]
     save_array(folder, "token_body", n_body)
     save_array(folder, "token_left_out", np.array(spool.left_out_tokens, dtype=np.int64)[order])
-    _write_postings(folder, ids, len(words))
-    _write_arrow(folder / "words.arrow", pa.table({"word": pa.array(words, pa.large_string())}))
+    write_postings(folder, ids, len(words))
+    write_arrow(folder / "words.arrow", pa.table({"word": pa.array(words, pa.large_string())}))
     stories = find_stories(ids, load_array(folder, "token_indptr")[:-1], n_body)
     save_array(folder, "story", stories.story)
     save_array(folder, "similarity", stories.similarity)
     return stories.sampled
 
 
-def _write_postings(folder: Path, ids: npt.NDArray[np.int32], n_words: int) -> None:
+def write_postings(folder: Path, ids: npt.NDArray[np.int32], n_words: int) -> None:
     """For each word the positions of its tokens, ascending (a counting sort by way of a sparse matrix)."""
     from scipy import sparse
 
@@ -145,7 +150,7 @@ def _write_terms(folder: Path, spool: Spool, order: Int64, languages: list[str])
     indptr, indices, counts = fill_matrix(cells, terms.of_candidate, len(terms.terms), order)
     verbs = frozenset[str]().union(*(reporting_verbs(language) for language in languages))
     flags = [any(word in verbs for word in term.split(" ")) for term in terms.terms]
-    _write_arrow(
+    write_arrow(
         folder / "terms.arrow",
         pa.table(
             {

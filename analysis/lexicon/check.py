@@ -92,11 +92,25 @@ def _check_facts(entity: Entity, everything: Mapping[str, Entity]) -> Iterator[F
         target = getattr(entity, field)
         if target and target not in everything:
             yield Finding(entity.id, "error", f"{field} {target!r} is no entity; give the id of one")
+    yield from _check_former(entity)
     for office in entity.offices:
         if office.of not in everything:
             yield Finding(entity.id, "error", f"the office {office.title!r} is of {office.of!r}, which is no entity")
         if office.end and office.end < office.start:
             yield Finding(entity.id, "error", f"the office {office.title!r} ends before it starts")
+
+
+def _check_former(entity: Entity) -> Iterator[Finding]:
+    """Dates of former names that can't be, or that the entity's other names contradict."""
+    for form, (first, last) in entity.former_dates.items():
+        if first and last and last < first:
+            yield Finding(entity.id, "error", f"the former name {form!r} ends before it starts")
+    for language, forms in entity.former.items():
+        for form in forms:
+            last = entity.former_dates.get(form, (None, None))[1]
+            if last and form in entity.aliases.get(language, ()):
+                text = f"{form!r} ({language}) is listed as a name of today and as former until {last}"
+                yield Finding(entity.id, "doubt", text)
 
 
 def _broken_parents(entities: Iterable[Entity], everything: Mapping[str, Entity]) -> Iterator[Finding]:

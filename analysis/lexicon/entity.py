@@ -13,10 +13,15 @@ from analysis.model import KINDS, LANGUAGES
 Forms = Mapping[str, tuple[str, ...]]
 """Forms by ISO 639-1 code of the language that they belong to."""
 
-FORM_FIELDS: Final = ("aliases", "acronyms", "former", "demonyms", "surnames", "weak", "ambiguous")
+Dates = Mapping[str, tuple[dt.date | None, dt.date | None]]
+"""The first and the last day on which a form was the name; None: not known."""
+
+FORM_FIELDS: Final = (
+    "aliases", "acronyms", "former", "demonyms", "language_words", "surnames", "epithets", "weak", "ambiguous",
+)  # fmt: skip
 _FORM_TABLES: Final = (*FORM_FIELDS, "context", "traps", "attribution")
 _TEXTS: Final = ("subtype", "iso3", "iso2", "country", "parent", "place", "date", "wikidata", "info")
-_LISTS: Final = ("hosts", "languages", "countries", "not")
+_LISTS: Final = ("hosts", "languages", "countries", "not", "silenced")
 _NUMBERS: Final = ("lat", "lon", "geonames")
 _OTHER: Final = ("id", "kind", "name", "offices", "surname_needs_name")
 KEYS: Final = frozenset((*_FORM_TABLES, *_TEXTS, *_LISTS, *_NUMBERS, *_OTHER))
@@ -68,8 +73,14 @@ class Entity:
     aliases: Forms = field(default_factory=dict)
     acronyms: Forms = field(default_factory=dict)
     former: Forms = field(default_factory=dict)
+    former_dates: Dates = field(default_factory=dict)
+    """Of the former names whose dates are known, by form. A former name counts at any date."""
     demonyms: Forms = field(default_factory=dict)
+    language_words: Forms = field(default_factory=dict)
+    """Words that can only be the language: not those that are also the people's or the country's."""
     surnames: Forms = field(default_factory=dict)
+    epithets: Forms = field(default_factory=dict)
+    """Titles that mean this person where the person's country is meant: "the national leader"."""
     weak: Forms = field(default_factory=dict)
     ambiguous: Forms = field(default_factory=dict)
     context: Forms = field(default_factory=dict)
@@ -80,6 +91,8 @@ class Entity:
     offices: tuple[Office, ...] = ()
     info: str = ""
     confusables: tuple[str, ...] = ()
+    silenced: tuple[str, ...] = ()
+    """Forms that a user's file takes out, so that none of them is derived from another either."""
 
     @property
     def source_id(self) -> str:
@@ -106,7 +119,9 @@ def read_entity(entry: Mapping[str, object], kind: str, where: str) -> Entity:
         raise InputError(f"{where}: kind {kind!r} is unknown; allowed are {', '.join(KINDS)}")
     if unknown := sorted(set(entry) - KEYS):
         raise InputError(f"{where}: {unknown[0]!r} is no key of an entity; allowed are {', '.join(sorted(KEYS))}")
-    tables = {key: _read_forms(entry[key], key, where) for key in _FORM_TABLES if key in entry}
+    former, former_dates = _read_former(entry.get("former", {}), where)
+    undated: dict[str, object] = {**entry, "former": former}
+    tables: dict[str, object] = {key: _read_forms(undated[key], key, where) for key in _FORM_TABLES if key in undated}
     texts = {key: _text(entry[key], key, where) for key in _TEXTS if key in entry and entry[key] is not None}
     lists = {
         "confusables" if key == "not" else key: tuple(_strings(entry[key], key, where))
@@ -116,7 +131,7 @@ def read_entity(entry: Mapping[str, object], kind: str, where: str) -> Entity:
     numbers = {key: _number(entry[key], key, where) for key in _NUMBERS if key in entry}
     offices = _read_offices(entry.get("offices", []), where)
     needs_name = bool(entry.get("surname_needs_name", False))
-    facts: dict[str, object] = {**tables, **texts, **lists, **numbers, "offices": offices}
+    facts: dict[str, object] = {**tables, **texts, **lists, **numbers, "offices": offices, "former_dates": former_dates}
     return Entity(id=entity_id, kind=kind, name=name, surname_needs_name=needs_name, **facts)  # type: ignore[arg-type]
 
 
@@ -133,6 +148,37 @@ def _read_forms(table: object, key: str, where: str) -> Forms:
             if len(form.strip()) < 2 or not any(letter.isalnum() for letter in form):
                 raise InputError(f"{where}: {key}.{language} holds {form!r}; a form needs at least two letters")
     return forms
+
+
+def _read_former(table: object, where: str) -> tuple[object, Dates]:
+    """The former names without their dates, and the dates of those that have some.
+
+    A name is a text, or ``{"form": "Nur-Sultan", "from": "2019-03-23", "to": "2022-09-17"}`` with one date or both.
+    """
+    if not isinstance(table, Mapping):
+        return table, {}
+    names: dict[str, object] = {}
+    dates: dict[str, tuple[dt.date | None, dt.date | None]] = {}
+    for language, values in table.items():
+        names[language] = [_name_of(value) for value in values] if isinstance(values, list) else values
+        for value in values if isinstance(values, list) else ():
+            if not isinstance(value, Mapping):
+                continue
+            if unknown := sorted(set(value) - {"form", "from", "to"}):
+                raise InputError(f"{where}: {unknown[0]!r} is no key of a former name; allowed are form, from, to")
+            first, last = value.get("from"), value.get("to")
+            dated = (
+                None if first is None else _day(str(first), where, last=False),
+                None if last is None else _day(str(last), where, last=True),
+            )
+            form = str(value.get("form", ""))
+            if dates.setdefault(form, dated) != dated:
+                raise InputError(f"{where}: the former name {form!r} has two different dates; give it one")
+    return names, dates
+
+
+def _name_of(value: object) -> object:
+    return value.get("form") if isinstance(value, Mapping) else value
 
 
 def _strings(values: object, key: str, where: str) -> list[str]:

@@ -19,7 +19,7 @@ FILES: Final = ("countries", "people", "organisations", "places", "agreements", 
 PHRASES: Final = (
     "swallow", "named_after", "named_before", "region_after", "states", "postal", "municipal", "town_offices",
     "place_heads", "road_heads", "place_leads", "given_names", "no_surname", "person_titles", "state_names",
-    "state_after", "state_before", "american",
+    "state_after", "state_before", "american", "town_leads", "city_states",
 )  # fmt: skip
 """Tables of phrases.json, by language; README.md says what each is for."""
 
@@ -172,9 +172,15 @@ def _silence(entries: dict[str, dict[str, object]], key: str, entry: dict[str, o
     for table in FORM_FIELDS:
         by_language = old.get(table)
         if isinstance(by_language, dict):
-            kept = {lang: [form for form in values if form not in forms] for lang, values in by_language.items()}
+            kept = {lang: [form for form in values if _text(form) not in forms] for lang, values in by_language.items()}
             old = {**old, table: {lang: values for lang, values in kept.items() if values}}
-    entries[key] = old
+    before = old.get("silenced", [])
+    entries[key] = {**old, "silenced": [*(before if isinstance(before, list) else []), *forms]}
+
+
+def _text(form: object) -> object:
+    """A form as it is written; a former name may stand in an object with its dates."""
+    return form.get("form") if isinstance(form, dict) else form
 
 
 def read_entries(path: Path) -> Iterator[dict[str, object]]:

@@ -10,7 +10,9 @@ import pandas as pd
 
 from analysis.annotate.amounts import AmountKind, find_amounts
 from analysis.cells import chosen, counted, mention_rows, mention_sentences, sentence_rows
+from analysis.columns import distinct
 from analysis.errors import InputError
+from analysis.measures.definition import Definition
 from analysis.measures.receipts import article_evidence
 from analysis.measures.tokens import sentences_of
 from analysis.model import Int64, Measurement, View
@@ -84,10 +86,10 @@ def _with_words(view: View, query: str) -> Int64:
         sentences: Int64 | None = None
         for item in alternative:
             occurrences = find(index, item)
-            here = np.unique(sentences_of(view, occurrences.positions[inside[occurrences.rows]]))
+            here = distinct(sentences_of(view, occurrences.positions[inside[occurrences.rows]]))
             sentences = here if sentences is None else np.intersect1d(sentences, here)
         alternatives.append(np.zeros(0, np.int64) if sentences is None else sentences)
-    return np.unique(np.concatenate(alternatives))
+    return distinct(np.concatenate(alternatives))
 
 
 def _naming(view: View, entities: Sequence[str]) -> Int64:
@@ -98,7 +100,7 @@ def _naming(view: View, entities: Sequence[str]) -> Int64:
     numbers = [index.entity_numbers[entity] for entity in entities]
     which = counted(index, view.counting) & np.isin(index.mentions["entity"], numbers)
     which &= (index.mentions["field"] == 0) & chosen(view)[mention_rows(index)]
-    return np.unique(mention_sentences(index)[which])
+    return distinct(mention_sentences(index)[which])
 
 
 def _records(view: View, sentences: Int64, kind: str | None, limit: int) -> tuple[list[tuple[object, ...]], int]:
@@ -121,3 +123,24 @@ def _of_sentence(view: View, number: int, kind: str | None) -> Iterator[tuple[ob
         if kind in (None, one.kind):
             surface = " ".join(text[one.start : one.end].split())
             yield *told, one.kind, one.value, one.unit, surface, one.start, one.end, start, end
+
+
+AMOUNTS: Final = Definition(
+    title="Amounts",
+    row="one figure in a sentence that holds the words, or names somebody, asked for",
+    columns={
+        "article": "id of the article",
+        "row": "its number in the collection",
+        "date": "its day",
+        "source": "its outlet",
+        "kind": "money, percent, count, ordinal or year",
+        "value": "the number",
+        "unit": "what it counts, or the currency",
+        "amount": "the figure as it is written",
+        "start": "where it begins, in characters",
+        "end": "where it ends",
+        "sentence_start": "where its sentence begins",
+        "sentence_end": "where its sentence ends",
+    },
+    notes=("Found by rules for nine languages when asked for; what is written in words alone may be missed.",),
+)

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from analysis.measures.definition import Definition
 from analysis.measures.intervals import with_share
 from analysis.measures.receipts import article_evidence
 from analysis.model import Evidence, Int64, Measurement, View
@@ -20,8 +21,13 @@ _STORY_COLUMNS: Final = (
 )  # fmt: skip
 
 
-def stories(view: View) -> Measurement:
+def stories(view: View, *, top: int | None = None) -> Measurement:
     """The texts that stand more than once among the articles of the view, whatever its unit.
+
+    Parameters
+    ----------
+    top
+        At most so many, the first; None gives all.
 
     Returns
     -------
@@ -34,7 +40,7 @@ def stories(view: View) -> Measurement:
     view = _of_articles(view)
     groups = _groups(view)
     order = sorted(range(len(groups)), key=lambda at: (-len(groups[at]), int(groups[at][0])))
-    groups = [groups[at] for at in order]
+    groups = [groups[at] for at in order[:top]]
     table = pd.DataFrame([_story(view, rows) for rows in groups], columns=list(_STORY_COLUMNS))
     return Measurement(
         "stories", table, STORY_INTEGERS, view, lambda row, column: _open_story(view, groups[row], column)
@@ -130,3 +136,39 @@ def _open_story(view: View, rows: Int64, column: str) -> Evidence:
         _, earliest = np.unique(view.index.source_numbers[rows], return_index=True)
         return article_evidence(view, rows[np.sort(earliest)])
     return article_evidence(view, rows)
+
+
+STORIES: Final = Definition(
+    title="Copies",
+    row="one text that stands in two or more articles",
+    columns={
+        "text": "id of its earliest article",
+        "date": "day of its earliest article",
+        "last_date": "day of its latest article",
+        "source": "id of the outlet that had it first",
+        "source_name": "that outlet's name",
+        "headline": "headline of the earliest article",
+        "articles": "articles with this text",
+        "copies": "all but the earliest",
+        "sources": "outlets that have it",
+        "similarity": "the least similarity of one of them to the earliest: runs of four words in both / in either",
+    },
+    sources=("Broder 1997 (resemblance of runs of words)",),
+)
+
+REPRINTS: Final = Definition(
+    title="Who reprints whom",
+    row="one outlet and another one that had its texts before",
+    columns={
+        "source": "id of the outlet with the copies",
+        "source_name": "its name",
+        "first_source": "id of the outlet that had them first",
+        "first_source_name": "its name",
+        "copies": "articles of the one that are copies of texts of the other",
+        "n_articles": "all articles of the outlet with the copies",
+        "share": "copies / n_articles",
+        "low": "lower end of the share's 95 % interval (Wilson score)",
+        "high": "upper end of that interval",
+    },
+    sources=("Wilson 1927",),
+)

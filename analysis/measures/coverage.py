@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from analysis.measures.definition import Definition
 from analysis.measures.periods import Period, period_names, period_numbers
 from analysis.measures.receipts import article_evidence
 from analysis.model import Evidence, Int64, Measurement, View
@@ -54,3 +55,16 @@ def coverage(view: View, *, period: Period = "month") -> Measurement:
         return article_evidence(view, kept)
 
     return Measurement("coverage", table, INTEGERS, view, open_cell, notes)
+
+
+COVERAGE: Final = Definition(
+    title="Who published when",
+    row="one outlet and period with articles",
+    columns={
+        "source": "id of the outlet",
+        "source_name": "its name",
+        "period": "year, quarter, month, week or day",
+        "articles": "articles of the outlet in the period",
+    },
+    notes=("Articles without a date are left out, which a note says.",),
+)

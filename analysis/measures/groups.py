@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple, get_args
 import numpy as np
 
 from analysis.cells import article_cells, entity_kinds, parts
+from analysis.columns import distinct
 from analysis.errors import InputError
 from analysis.model import KINDS, Int64, View
 
@@ -58,7 +59,7 @@ def _by_column(view: View, by: str) -> list[Group]:
     if by == "year":
         rows = rows[rows < index.n_dated]
         values = index.days[rows].astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
-        names = {int(value): (str(value), str(value)) for value in np.unique(values)}
+        names = {int(value): (str(value), str(value)) for value in distinct(values)}
     elif by == "source":
         values = np.asarray(index.source_numbers[rows])
         names = {number: (source.id, source.name) for number, source in enumerate(index.sources)}

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Final, Literal, get_args
 
 import numpy as np
 import pandas as pd
 
 from analysis.cells import chosen, counted, mention_rows, remembered
+from analysis.columns import distinct
 from analysis.errors import InputError
 from analysis.index.store import Index
+from analysis.measures.definition import Definition
 from analysis.measures.groups import By, Group, split
 from analysis.measures.intervals import share
 from analysis.measures.receipts import Spans, mention_evidence
@@ -67,30 +69,42 @@ def speakers(view: View, *, by: By = "all", speech: Speech = "direct") -> Measur
     return Measurement("speakers", table, SPEAKER_INTEGERS, view, open_cell)
 
 
-def named_by_speakers(view: View) -> Measurement:
+def named_by_speakers(view: View, *, by: By = "all") -> Measurement:
     """Whom the speakers of direct quotations name in them.
+
+    Parameters
+    ----------
+    by
+        How the view is taken apart.
 
     Returns
     -------
     Measurement
-        One row for each speaker and entity: ``mentions`` inside the speaker's quotations that count under the
-        view's counting, the ``articles`` they stand in, and ``n_mentions``, all such mentions by the speaker.
-        ``share`` of the latter. Sorted by mentions, then the names.
+        One row for each group, speaker and entity: ``mentions`` inside the speaker's quotations that count under the
+        view's counting, the ``articles`` they stand in, and ``n_mentions``, all such mentions by the speaker in the
+        group. ``share`` of the latter. Sorted by group, mentions, then the names.
 
     Raises
     ------
     InputError
-        The unit is occurrences.
+        The grouping is unknown, or the unit is occurrences.
     """
     said = _Said(view, "direct")
-    table = pd.DataFrame(said.count_named(), columns=["speaker", "speaker_id", "entity", "id", "kind", *NAMED_INTEGERS])
-    table = table.astype(dict.fromkeys(NAMED_INTEGERS, np.int64))
+    groups = {group.key: group for group in split(view, by)}
+    records = [record for group in groups.values() for record in said.count_named(group)]
+    columns = ["group", "group_name", "speaker", "speaker_id", "entity", "id", "kind", *NAMED_INTEGERS]
+    table = pd.DataFrame(records, columns=columns).astype(dict.fromkeys(NAMED_INTEGERS, np.int64))
     table["share"] = share(table["mentions"], table["n_mentions"])
-    table = table.sort_values(["mentions", "speaker", "entity"], ascending=[False, True, True], ignore_index=True)
+    order = {key: number for number, key in enumerate(groups)}
+    table = table.assign(order=table["group"].map(order)).sort_values(
+        ["order", "mentions", "speaker", "entity", "speaker_id", "id"], ascending=[True, False, True, True, True, True],
+        ignore_index=True,
+    )  # fmt: skip
+    table = table.drop(columns="order")
 
     def open_cell(row: int, column: str) -> Evidence:
         entity = None if column == "n_mentions" else table["id"].iloc[row]
-        return said.open_named(table["speaker_id"].iloc[row], entity, column)
+        return said.open_named(table["speaker_id"].iloc[row], entity, groups[table["group"].iloc[row]].rows, column)
 
     return Measurement("named_by_speakers", table, NAMED_INTEGERS, view, open_cell)
 
@@ -151,7 +165,7 @@ class _Said:
         keys, which = np.unique(self.keys[inside], return_inverse=True)
         words = self.index.quotations["words"][self.at[inside]].astype(np.int64)
         n_words = np.bincount(which, weights=words, minlength=len(keys)).astype(np.int64)
-        pairs = np.unique(which * max(self.index.n_articles, 1) + self.rows[inside])
+        pairs = distinct(which * max(self.index.n_articles, 1) + self.rows[inside])
         n_articles = np.bincount(pairs // max(self.index.n_articles, 1), minlength=len(keys))
         counts = np.bincount(which, minlength=len(keys)), n_words, n_articles
         for number, key in enumerate(keys.tolist()):
@@ -170,7 +184,7 @@ class _Said:
             return token_evidence(self.view, self._tokens(of_article, starts, ends), 1)
         if column == "quotations":
             return Evidence("occurrences", of_article, starts=starts, ends=ends, fields=np.zeros(len(at), np.int64))
-        return Evidence("articles", np.unique(of_article), marks=partial(_spans_in, of_article, starts, ends))
+        return Evidence("articles", distinct(of_article), marks=partial(_spans_in, of_article, starts, ends))
 
     def _tokens(self, rows: Int64, starts: Int64, ends: Int64) -> Int64:
         """Positions of the words inside spans of the bodies."""
@@ -185,6 +199,7 @@ class _Said:
 
     # ------------------------------------------------------------ whom they name
 
+    @cached_property
     def speaker_of_mention(self) -> Int64:
         """Key of the speaker in whose quotation each mention counts (-1: none)."""
         table, mentions, rows = self.index.quotations, self.index.mentions, mention_rows(self.index)
@@ -203,26 +218,28 @@ class _Said:
         result[at[inside]] = self.keys[place[inside]]
         return result
 
-    def count_named(self) -> Iterator[tuple[object, ...]]:
-        """The rows of the table of whom they name, in no order."""
-        speaker = self.speaker_of_mention()
-        at = np.flatnonzero(speaker >= 0)
-        n_entities = len(self.index.entities)
-        cells = speaker[at] * n_entities + self.index.mentions["entity"][at]
-        found, which = np.unique(cells, return_inverse=True)
+    def count_named(self, group: Group) -> Iterator[tuple[object, ...]]:
+        """The rows of one group's table of whom they name, in no order."""
+        rows = mention_rows(self.index)
+        at = np.flatnonzero((self.speaker_of_mention >= 0) & np.isin(rows, group.rows))
+        speaker, n_entities = self.speaker_of_mention[at], len(self.index.entities)
+        found, which = np.unique(speaker * n_entities + self.index.mentions["entity"][at], return_inverse=True)
         n_articles = max(self.index.n_articles, 1)
-        pairs = np.unique(which * n_articles + mention_rows(self.index)[at])
+        pairs = distinct(which * n_articles + rows[at])
         mentions = np.bincount(which, minlength=len(found))
         articles = np.bincount(pairs // n_articles, minlength=len(found))
+        keys, n_mentions = np.unique(speaker, return_counts=True)
+        totals = dict(zip(keys.tolist(), n_mentions.tolist(), strict=True))
         for number, cell in enumerate(found.tolist()):
             key, entity = divmod(cell, n_entities)
-            named = self.index.entities[entity]
-            counts = int(mentions[number]), int(articles[number]), int(np.count_nonzero(speaker == key))
-            yield self.names.name_of(key), self.names.id_of(key), named.name, named.id, named.kind, *counts
+            named, who = self.index.entities[entity], (self.names.name_of(key), self.names.id_of(key))
+            counts = int(mentions[number]), int(articles[number]), totals[key]
+            yield group.key, group.name, *who, named.name, named.id, named.kind, *counts
 
-    def open_named(self, speaker: str, entity: str | None, column: str) -> Evidence:
+    def open_named(self, speaker: str, entity: str | None, rows: Int64, column: str) -> Evidence:
         """Mentions in a speaker's quotations, of all entities where none is given; or their articles."""
-        which: Bool = self.speaker_of_mention() == self.names.key_of(speaker)
+        which: Bool = self.speaker_of_mention == self.names.key_of(speaker)
+        which &= np.isin(mention_rows(self.index), rows)
         if entity is not None:
             which &= self.index.mentions["entity"] == self.index.entity_numbers[entity]
         found = mention_evidence(self.view, which)
@@ -230,10 +247,45 @@ class _Said:
             return found
         assert found.starts is not None and found.ends is not None
         marks = partial(_spans_in, found.articles, found.starts, found.ends)
-        return Evidence("articles", np.unique(found.articles), marks=marks)
+        return Evidence("articles", distinct(found.articles), marks=marks)
 
 
 def _spans_in(rows: Int64, starts: Int64, ends: Int64, row: int) -> Spans:
     """Those of some spans that lie in one article."""
     kept = rows == row
     return list(zip(starts[kept].tolist(), ends[kept].tolist(), strict=True))
+
+
+SPEAKERS: Final = Definition(
+    title="Who speaks",
+    row="one speaker in one group of articles",
+    columns={
+        "group": "key of the group",
+        "group_name": "its name",
+        "speaker": "name of the speaker; unattributed where the text names nobody",
+        "id": "id in the lexicon, or name: with the name as it stands",
+        "quotations": "quotations of the speaker",
+        "words": "running words in them",
+        "articles": "articles they stand in",
+        "n_words": "all quoted words of the group",
+        "share": "words / n_words; without an interval, since quoted words are no independent draws",
+    },
+)
+
+NAMED_BY_SPEAKERS: Final = Definition(
+    title="Whom the speakers name",
+    row="one speaker and one entity named in the speaker's quotations",
+    columns={
+        "group": "key of the group",
+        "group_name": "its name",
+        "speaker": "name of the speaker",
+        "speaker_id": "id in the lexicon, or name: with the name as it stands",
+        "entity": "who is named",
+        "id": "id of who is named",
+        "kind": "country, person, organisation, place, agreement, event or project",
+        "mentions": "mentions inside the speaker's quotations",
+        "articles": "articles they stand in",
+        "n_mentions": "all mentions inside the speaker's quotations",
+        "share": "mentions / n_mentions",
+    },
+)

@@ -1,4 +1,4 @@
-"""Searched words: how many articles hold them, and every occurrence with the words around it."""
+"""Searched words: how many articles hold them, and how often."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analysis.errors import InputError
+from analysis.cells import chosen, in_voice
+from analysis.columns import distinct
+from analysis.measures.definition import Definition
 from analysis.measures.groups import By, Group, split
-from analysis.measures.receipts import article_evidence
+from analysis.measures.receipts import article_evidence, span_articles
 from analysis.measures.tokens import token_evidence
 from analysis.model import Evidence, Int64, Measurement, View
-from analysis.queries import Item, Occurrences, find, parse_query
+from analysis.queries import Occurrences, Part, find, parse_query
 
 INTEGERS: Final = ("articles", "occurrences", "n_articles")
 
@@ -23,7 +25,7 @@ def search(view: View, query: str, *, by: By = "all") -> Measurement:
     Parameters
     ----------
     query
-        Words, ``wild*`` cards and "phrases"; each is a row of its own.
+        Words, ``wild*`` cards, "phrases" and ``this NEAR/5 that``; each is a row of its own.
     by
         How the view is taken apart.
 
@@ -39,7 +41,7 @@ def search(view: View, query: str, *, by: By = "all") -> Measurement:
         The query can't be read.
     """
     items, groups = parse_query(query).items, split(view, by)
-    found = {item.label: _in_view(view, item) for item in items}
+    found = {item.label: occurrences_in(view, item) for item in items}
     records = [
         (item.label, group.key, group.name, *_count(found[item.label], group.rows), len(group.rows))
         for item in items
@@ -49,15 +51,16 @@ def search(view: View, query: str, *, by: By = "all") -> Measurement:
     return Measurement("search", table, INTEGERS, view, lambda r, c: _open_search(view, groups, found, table, r, c))
 
 
-def _in_view(view: View, item: Item) -> Occurrences:
-    found = find(view.index, item, headlines=view.counting.headlines)
-    kept = np.isin(found.rows, view.rows)
-    return Occurrences(found.positions[kept], found.rows[kept], found.length)
+def occurrences_in(view: View, part: Part) -> Occurrences:
+    """Occurrences of a part of a query in the view, in the voice asked for: that of their first word."""
+    found = find(view.index, part, headlines=view.counting.headlines)
+    found = found.kept(chosen(view)[found.rows])
+    return found.kept(in_voice(view.index, view.counting, found.positions))
 
 
 def _count(found: Occurrences, rows: Int64) -> tuple[int, int]:
     here = found.rows[np.isin(found.rows, rows)]
-    return len(np.unique(here)), len(here)
+    return len(distinct(here)), len(here)
 
 
 def _open_search(
@@ -68,54 +71,19 @@ def _open_search(
         return article_evidence(view, rows)
     occurrences = found[table["match"].iloc[row]]
     kept = np.isin(occurrences.rows, rows)
-    spans = token_evidence(view, occurrences.positions[kept], occurrences.length)
-    if column == "occurrences":
-        return spans
-    assert spans.starts is not None and spans.ends is not None and spans.fields is not None
-    marks: dict[int, list[tuple[int, int]]] = {}
-    for at, start, end, field in zip(spans.articles.tolist(), spans.starts, spans.ends, spans.fields, strict=True):
-        if field == 0:
-            marks.setdefault(at, []).append((int(start), int(end)))
-    return Evidence("articles", np.unique(spans.articles), marks=lambda at: marks.get(at, []))
+    spans = token_evidence(view, occurrences.positions[kept], occurrences.lengths[kept])
+    return spans if column == "occurrences" else span_articles(spans)
 
 
-def concordance(view: View, query: str, *, width: int = 60, limit: int = 1_000) -> Measurement:
-    """Every occurrence of a query's parts with its left and right context, in the order of the articles.
-
-    Parameters
-    ----------
-    width
-        Characters of context on each side.
-    limit
-        At most this many rows; a note says how many there are in all.
-
-    Returns
-    -------
-    Measurement
-        One row for each occurrence: article, date, source, ``start`` and ``end`` in the text (``field`` 0) or
-        in the title column (1), left, match, right. Line breaks become spaces. No column is a count.
-    """
-    if width < 1 or limit < 1:
-        raise InputError(f"width is {width} and limit {limit}: both must be 1 or more")
-    spans = [token_evidence(view, found.positions, found.length) for found in _all_found(view, query)]
-    rows = np.concatenate([s.articles for s in spans])
-    starts, ends, fields = (np.concatenate([getattr(s, name) for s in spans]) for name in ("starts", "ends", "fields"))
-    order = np.lexsort((ends, starts, fields, rows))[:limit]
-    chosen = zip(*(values[order].tolist() for values in (rows, starts, ends, fields)), strict=True)
-    records = [_line(view, row, start, end, field, width) for row, start, end, field in chosen]
-    columns = ["article", "row", "date", "source", "field", "start", "end", "left", "match", "right"]
-    notes = (f"the first {limit:,} of {len(rows):,} occurrences are shown",) if len(rows) > limit else ()
-    table = pd.DataFrame(records, columns=columns)
-    return Measurement("concordance", table, (), view, lambda row, column: article_evidence(view, view.rows[:0]), notes)
-
-
-def _all_found(view: View, query: str) -> list[Occurrences]:
-    return [_in_view(view, item) for item in parse_query(query).items]
-
-
-def _line(view: View, row: int, start: int, end: int, field: int, width: int) -> tuple[object, ...]:
-    index = view.index
-    text = index.title(row) if field else index.text(row)
-    left, match, right = text[max(start - width, 0) : start], text[start:end], text[end : end + width]
-    flat = [" ".join(part.splitlines()) for part in (left, match, right)]
-    return (index.article_id(row), row, index.date(row), index.source(row).name, field, start, end, *flat)
+SEARCH: Final = Definition(
+    title="Search",
+    row="one part of the query and one group of articles",
+    columns={
+        "match": "the part of the query",
+        "group": "key of the group",
+        "group_name": "its name",
+        "articles": "articles of the group that hold it",
+        "occurrences": "how often it stands there",
+        "n_articles": "articles of the group",
+    },
+)

@@ -7,14 +7,18 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analysis.cells import remembered
+from analysis.cells import in_voice, remembered
+from analysis.columns import distinct
 from analysis.errors import InputError
+from analysis.measures.definition import Definition
 from analysis.measures.groups import By, Group, split
-from analysis.measures.receipts import article_evidence
-from analysis.measures.tokens import body_positions, sentences_of, token_evidence
+from analysis.measures.receipts import article_evidence, span_articles
+from analysis.measures.tokens import body_positions, token_evidence
+from analysis.measures.voiced_terms import counts_of, mean_weights, terms_in_most, tokens_of, totals_of
 from analysis.model import Bool, Evidence, Int64, Measurement, View
 from analysis.queries import Item, find
-from analysis.termmatrix import Float64, count_terms, is_topical, mean_tfidf, term_matrix, terms_everywhere
+from analysis.termmatrix import Float64, is_topical
+from analysis.termtokens import pairs_at, terms_at
 
 TOPIC_INTEGERS: Final = ("n_term", "df", "n_articles", "n_tokens")
 MOST_GROUPS: Final = 12
@@ -63,13 +67,14 @@ def _topic_table(view: View, groups: list[Group], top: int, names: bool) -> pd.D
         return pd.DataFrame(columns=list(_TOPIC_COLUMNS))
     index = view.index
     topical = is_topical(index, names=names)
-    everywhere = terms_everywhere(index, view.rows)
+    everywhere = terms_in_most(index, view.counting, view.rows)
     means = _means(view, groups)
     orders = [_best(scores, topical & ~everywhere, top * _SPARE) for scores in means]
     apart = np.flatnonzero(topical & everywhere)
-    terms = np.unique(np.concatenate([*orders, apart]))
-    df, n_term = count_terms(index, terms, [group.rows for group in groups])
-    totals = np.array([int(term_matrix(index).totals[group.rows].sum()) for group in groups])
+    terms = distinct(np.concatenate([*orders, apart]))
+    members = [group.rows for group in groups]
+    df, n_term = counts_of(index, view.counting, terms, members)
+    totals = totals_of(index, view.counting, members)
     # c-TF-IDF takes each group for one long article.
     rarity = np.log1p(totals.mean() / np.maximum(n_term.sum(axis=1), 1))
     parts = []
@@ -87,7 +92,7 @@ def _topic_table(view: View, groups: list[Group], top: int, names: bool) -> pd.D
                     "n_term": n_term[rows, number],
                     "df": df[rows, number],
                     "n_articles": len(group.rows),
-                    "n_tokens": int(np.asarray(index.body_tokens)[group.rows].sum()),
+                    "n_tokens": tokens_of(index, view.counting, group.rows),
                     "tfidf": means[number, terms[rows]],
                     "ctfidf": n_term[rows, number] / max(totals[number], 1) * rarity[rows],
                     "everywhere": np.arange(len(rows)) >= len(kept),
@@ -101,9 +106,9 @@ def _means(view: View, groups: list[Group]) -> Float64:
     """Mean tf-idf by group; that of the whole index is asked for most often, costs most, and is kept."""
     rows = [group.rows for group in groups]
     if len(view) < view.index.n_articles:
-        return mean_tfidf(view.index, rows)
+        return mean_weights(view.index, view.counting, rows)
     key = ("mean tf-idf", view.counting, tuple(group.key for group in groups))
-    return remembered(view.index, key, lambda: mean_tfidf(view.index, rows))
+    return remembered(view.index, key, lambda: mean_weights(view.index, view.counting, rows))
 
 
 def _best(scores: Float64, allowed: Bool, most: int) -> Int64:
@@ -145,21 +150,44 @@ def _open_topic(view: View, groups: list[Group], table: pd.DataFrame, row: int, 
     if column == "n_articles":
         return article_evidence(view, rows)
     if column == "n_tokens":
-        return token_evidence(view, body_positions(view, rows), 1)
+        positions = body_positions(view, rows)
+        return token_evidence(view, positions[in_voice(index, view.counting, positions)], 1)
     term = str(table["term"].iloc[row])
-    number = int(np.searchsorted(index.terms["term"].astype(str), term))
-    if column == "df":
-        articles, _ = term_matrix(index).articles_of(number)
-        return article_evidence(view, np.intersect1d(articles, rows, assume_unique=True))
-    return token_evidence(view, _term_positions(view, term, rows), term.count(" ") + 1)
+    spans = token_evidence(view, _term_positions(view, term, rows), term.count(" ") + 1)
+    return span_articles(spans) if column == "df" else spans
 
 
 def _term_positions(view: View, term: str, rows: Int64) -> Int64:
-    """Where a term occurs: like a phrase, but within one sentence, as terms are counted."""
-    found = find(view.index, Item(term, tuple(term.split(" "))))
-    kept = np.isin(found.rows, rows)
-    positions = found.positions[kept]
-    if " " not in term:
-        return positions
-    same = sentences_of(view, positions) == sentences_of(view, positions + 1)
-    return np.asarray(positions[same])
+    """Where a term occurs in the voice asked for: not where it is a function word, and a pair within one sentence."""
+    index = view.index
+    found = find(index, Item(term, tuple(term.split(" "))))
+    found = found.kept(np.isin(found.rows, rows))
+    positions = found.positions[in_voice(index, view.counting, found.positions)]
+    terms = pairs_at(index, positions) if " " in term else terms_at(index, positions)
+    return np.asarray(positions[terms == int(np.searchsorted(index.terms["term"].astype(str), term))])
+
+
+TOPICS: Final = Definition(
+    title="What sets them apart",
+    row="one group of articles and one of its terms (a word, or two in a row)",
+    columns={
+        "group": "key of the group",
+        "group_name": "its name",
+        "term": "the term",
+        "n_term": "how often it stands in the group",
+        "df": "articles of the group that hold it",
+        "n_articles": "articles of the group",
+        "n_tokens": "running words of the group",
+        "tfidf": "mean over the group's articles of tf (ln((1 + n) / (1 + df)) + 1), each article's values divided by "
+        "their Euclidean norm; n and df of the whole collection",
+        "ctfidf": "n_term / all terms of the group x ln(1 + A / the term's occurrences in all groups), A the mean "
+        "number of terms a group",
+        "everywhere": "whether it stands in 80 % of the articles or more, and so tells nothing",
+    },
+    notes=(
+        "In one voice (quoted, own words) the counts are of that voice; idf and norms stay those of whole articles.",
+        "Function words, verbs of reporting and, unless asked for, names and demonyms are no terms.",
+        "At most the 12 largest groups (60 years) are shown, which a note says.",
+    ),
+    sources=("scikit-learn, TfidfTransformer (TF-IDF)", "Grootendorst 2022, BERTopic (c-TF-IDF)"),
+)

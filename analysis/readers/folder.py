@@ -83,7 +83,7 @@ class PassedOver:
     def tell(self, log: FileLog) -> None:
         """Write the counts as notes, one for each kind."""
         for name in sorted(self._descriptions):
-            log.note(f"{name} describes the articles and is not read as one")
+            log.note(f"{name} says where the articles come from; it is no article itself")
         for suffix, n_files in sorted(self._n_other.items()):
             files = "1 file" if n_files == 1 else f"{n_files:,} files"
             kind = f"ending in {suffix}" if suffix else "without an extension"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
@@ -13,9 +13,10 @@ from analysis import findings
 from analysis.collection import describe, list_articles, summarize
 from analysis.errors import InputError
 from analysis.evidence import quotes
-from analysis.figures import plot_cooccurrence, plot_mentions, plot_topics
+from analysis.figures import plot_cooccurrence, plot_mentions, plot_speakers, plot_topics
 from analysis.measures.cooccurrence import cooccurrence
 from analysis.measures.mentions import mentions
+from analysis.measures.quotations import speakers
 from analysis.measures.words import topics
 from analysis.model import Measurement, View
 from analysis.report.filters import describe_counting, describe_filter
@@ -25,6 +26,7 @@ from analysis.wording import counted, day_name
 if TYPE_CHECKING:
     from analysis.evidence import Quote
 
+ANSWERS: Final = ("right", "wrong", "unsure")
 MOST_ROWS: Final = 60
 MOST_CELLS: Final = 12
 """Numbers of a chart whose sentences are given."""
@@ -46,13 +48,28 @@ class _Section:
     evidence: tuple[dict[str, Any], ...] = ()
 
 
-def report_html(view: View) -> str:
+class Checked(NamedTuple):
+    """A counted mention that a reader judged: where it stands, what it was counted as, and the answer.
+
+    ``answer`` is right, wrong or unsure; ``surface`` is the mention as it is written.
+    """
+
+    answer: str
+    surface: str
+    counted_as: str
+    sentence: str
+    article: str
+
+
+def report_html(view: View, checked: Sequence[Checked] = ()) -> str:
     """One view as one self-contained HTML file.
 
     Parameters
     ----------
     view
         The articles, with the filter and the counting that chose them; both are said in words.
+    checked
+        Mentions that a reader judged, and how.
 
     Returns
     -------
@@ -78,6 +95,8 @@ def report_html(view: View) -> str:
         articles=[_article(row) for row in listed.to_dict("records")],
         articles_more=_rest(len(view), MOST_ARTICLES, "article"),
         counting=describe_counting(view.counting),
+        checked=sorted(checked, key=lambda one: (ANSWERS.index(one.answer), one)),
+        tally=findings.sentence_check(*(sum(one.answer == answer for one in checked) for answer in ANSWERS)),
         fingerprint=view.index.fingerprint[:8],
         dates=dates,
     )
@@ -107,6 +126,7 @@ def _sections(view: View) -> list[_Section]:
     try:
         of_articles = replace(near, unit="articles") if near.unit == "occurrences" else near
         sections.append(_pairs(select(view.index, view.filter, of_articles), small))
+        sections += _speakers(select(view.index, view.filter, of_articles), small)
         sections.append(_topics(view))
     except InputError as error:
         sections.append(_Section("Not counted", str(error), "", (), frozenset(), []))
@@ -135,6 +155,20 @@ def _pairs(view: View, small: bool) -> _Section:
         plot_cooccurrence(table, small=small, window=window, top=15),
         ("x_name", "y_name", "a", "a_listed", "n_x", "n_y", "n"), cells,
     )  # fmt: skip
+
+
+def _speakers(view: View, small: bool) -> list[_Section]:
+    """Who is quoted; no section where nobody is."""
+    measured, unit = speakers(view), view.counting.unit
+    table = measured.table
+    if not len(table):
+        return []
+    cells = [(row, "quotations", str(name)) for row, name in enumerate(table["speaker"].head(MOST_CELLS))]
+    return [_section(
+        measured, findings.title_speakers(table, len(view), unit=unit),
+        findings.sentence_speakers(table, len(view), unit=unit), plot_speakers(table, small=small),
+        ("speaker", *measured.integers), cells,
+    )]  # fmt: skip
 
 
 def _topics(view: View) -> _Section:

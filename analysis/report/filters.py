@@ -19,6 +19,7 @@ def describe_filter(view: View) -> str:
     joint = "and" if chosen.match == "all" else "or"
     parts = [
         f" {joint} ".join(names.get(one, one) for one in (*chosen.countries, *chosen.entities)),
+        f"not naming {' or '.join(names.get(one, one) for one in chosen.excluding)}" if chosen.excluding else "",
         join_names([str(year) for year in chosen.years]),
         f"from {day_name(chosen.date_from)}" if chosen.date_from else "",
         f"until {day_name(chosen.date_to)}" if chosen.date_to else "",
@@ -39,8 +40,8 @@ def _set_aside(view: View) -> str:
 
 def describe_counting(counting: Counting) -> str:
     """What is counted, in words: the definition behind every number of mentions."""
-    forms = join_names([{"names": "names and acronyms", "demonyms": "demonyms", "phrases": "phrases"}[form]
-                        for form in counting.forms])  # fmt: skip
+    groups = {"names": "names and acronyms", "demonyms": "demonyms", "phrases": "phrases", "languages": "languages"}
+    forms = join_names([groups[form] for form in counting.forms])
     where = "the body and the headline" if counting.headlines else "the body"
     units = {
         "articles": "Each article counts once.",
@@ -52,4 +53,8 @@ def describe_counting(counting: Counting) -> str:
         if counting.lists == "apart"
         else "Sentences that list more than three of a kind count like any other."
     )
-    return f"Counted are {forms} in {where}, unless inside another name. {units[counting.unit]} {lists}"
+    voices = {"all": "", "quoted": "Only what stands in direct quotations counts. ",
+              "own": "What stands in direct quotations is left out. "}  # fmt: skip
+    taken_out = f" A reader has taken out {counted(len(counting.without), 'form')}." if counting.without else ""
+    text = f"Counted are {forms} in {where}, unless inside another name. {units[counting.unit]} "
+    return f"{text}{voices[counting.voice]}{lists}{taken_out}"

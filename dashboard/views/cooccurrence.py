@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.wording import counted
 from dashboard import cards, components
 from dashboard.context import Context, get_context
+from dashboard.pairs import render_about, render_lists, render_missing, render_network
 from dashboard.state import BY_NAME
 
 SAME = "the same kind"
@@ -30,8 +31,7 @@ def choose_kinds() -> tuple[str, str | None]:
     return kind, other if other != kind else None
 
 
-def render_matrix(context: Context) -> None:
-    kind, other = choose_kinds()
+def render_matrix(context: Context, kind: str, other: str | None) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         measured = cards.pairs_chart(context, kind, other, key="matrix", top=20)
@@ -39,8 +39,9 @@ def render_matrix(context: Context) -> None:
             "Filled: named together. Hollow: only in one list of more than three. "
             + ("Association scores begin at 30 articles; until then, counts." if context.small else "")
         )
+        render_lists(context, measured.table)
     with right:
-        cards.pairs_evidence(context, measured, key="matrix")
+        cards.pairs_evidence(context, measured, key="matrix", about=render_about)
         if not len(measured.table):
             st.caption(f"{counted(len(context.view), 'article')} in view. A wider window or fewer filters may help.")
 
@@ -48,5 +49,14 @@ def render_matrix(context: Context) -> None:
 context = get_context()
 components.page_title("Named together", WINDOWS[context.counting.window])
 if not components.empty_view(context):
-    with components.explained():
-        render_matrix(context)
+    kind, other = choose_kinds()
+    matrix, drawing, missing = st.tabs(BY_NAME["pairs"].values, key="pairs", bind=components.BIND, on_change="rerun")
+    if matrix.open:
+        with matrix, components.explained():
+            render_matrix(context, kind, other)
+    if drawing.open:
+        with drawing, components.explained():
+            render_network(context, kind, other)
+    if missing.open:
+        with missing, components.explained():
+            render_missing(context, kind, other)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis import findings
+from analysis.measures import DEFINITIONS
+from analysis.methods import definition_markdown
 from analysis.model import Refusal
 from analysis.report.filters import describe_counting
 from analysis.wording import counted, number
@@ -15,24 +17,9 @@ from dashboard.audit import render_clutter
 from dashboard.checks import render_check
 from dashboard.context import Context, get_context
 from dashboard.copies import render_copies
+from dashboard.names import render_names
 from dashboard.state import BY_NAME, PARAMETERS, Parameter
 from dashboard.text import escape_markdown, visible
-
-MEASURES = {
-    "mentions": "One row an entity: articles that name it, mentions by name and by demonym, and those inside other "
-    "names. share = articles / n_articles; low and high are its 95 % interval after Wilson.",
-    "timeline": "One row for each period and entity, every period between the first and the last.",
-    "cooccurrence": "One row a pair. a: windows that name both; a_listed: only in a list of more than three; n_x, n_y: "
-    "windows that name one; n: all windows. logdice = 14 + log2(2 a / (n_x + n_y)); "
-    "npmi = log(a n / (n_x n_y)) / -log(a / n).",
-    "topics": "One row for each group and term. tfidf: the mean over the group's articles of scikit-learn's TF-IDF, "
-    "with idf and norms of the whole collection.",
-    "search": "One row for each match and group: articles and occurrences.",
-    "concordance": "One row an occurrence, with the words on either side.",
-    "stories": "One row for each text that stands in two or more articles: articles, copies (all but the earliest), "
-    "sources; similarity is the least of its articles to the first of the story.",
-    "reprints": "One row for each pair of outlets: copies that the one has of texts that stand earlier in the other.",
-}
 
 
 def render_read(context: Context) -> None:
@@ -68,17 +55,22 @@ def render_definitions(context: Context) -> None:
         "in a sentence with more than three of their kind are listed together, and drawn hollow where nothing else "
         "names them. Under 30 articles pages speak in counts: no percent, no interval, no association score."
     )
-    st.markdown("**Measures**")
-    for name, meaning in MEASURES.items():
-        st.markdown(f"`{name}`: {escape_markdown(meaning)}")
+    st.subheader("What each table holds", anchor=False)
+    for name, definition in sorted(DEFINITIONS.items(), key=lambda item: item[1].title):
+        with st.expander(definition.title):
+            st.markdown(definition_markdown(name))
+
+
+KINDS_OF_VALUES = {
+    "number": "a number from 1 on", "least": "a number from 1 on", "date": "YYYY-MM-DD, YYYY-MM or YYYY",
+    "text": "free text", "correction": "FORM as NAME", "span": "a span such as 7d, 2w, 3m or 1y",
+    "digest": "its first eight digits", "numbers": "two numbers, such as 17-42",
+}  # fmt: skip
+"""What a parameter without a fixed list of values takes."""
 
 
 def describe_values(parameter: Parameter) -> str:
-    if parameter.kind == "number":
-        return "a number from 1 on"
-    if parameter.kind == "date":
-        return "YYYY-MM-DD, YYYY-MM or YYYY"
-    return ", ".join(parameter.values) or "free text" if parameter.kind == "text" else ", ".join(parameter.values)
+    return ", ".join(parameter.values) or KINDS_OF_VALUES.get(parameter.kind, "")
 
 
 def render_parameters() -> None:
@@ -102,7 +94,7 @@ def render_last(context: Context) -> None:
     render_parameters()
 
 
-SECTIONS = (render_first, render_clutter, render_copies, render_check, render_last)
+SECTIONS = (render_first, render_clutter, render_names, render_copies, render_check, render_last)
 """What stands in each tab, in the order of their names in `dashboard.state`."""
 
 context = get_context()

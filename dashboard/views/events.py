@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from analysis.readers.events import Event
 
 NOTE = (
-    "Our own compilation, denser after 2021. No count of mentions, pairs or words includes it. "
+    "A chronicle beside the articles. No count of mentions, pairs or words includes it. "
     "Hollow marks are told from memory: neither date nor fact was read in a reference."
 )
 
 
 def choose_events(context: Context) -> tuple[Event, ...]:
-    """The events within the days, years and countries of the sidebar."""
+    """The events within the days, years and countries of the sidebar, newest first."""
     from analysis.readers.events import events_between
 
     chosen = context.filter
@@ -36,7 +36,7 @@ def choose_events(context: Context) -> tuple[Event, ...]:
         events = tuple(one for one in events if years & set(range(one.date.year, one.end_date.year + 1)))
     if chosen.countries:
         events = tuple(one for one in events if set(one.countries) & set(chosen.countries))
-    return events
+    return events[::-1]
 
 
 def to_table(context: Context, events: Sequence[Event]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Start: what this collection is, in one sentence and five charts, and where to go."""
+"""Start: what this collection is, in one sentence, what stands out in it, five charts, and where to go."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from dashboard import cache, cards, components, settings, uploads
 from dashboard.chronicle import get_summits
 from dashboard.context import Context, get_context
 from dashboard.pages import page_file
+from dashboard.standouts import render_standouts
 from dashboard.text import escape_markdown
 
 CARDS = 8
@@ -35,12 +36,12 @@ def render_heading(context: Context) -> None:
 def render_names(context: Context) -> None:
     left, right = st.columns(2, gap="large")
     with left, components.explained():
-        measured = cards.named_chart(context, "country", parameter="show", key="countries", top=12)
-        cards.named_evidence(context, measured, parameter="show", key="countries")
+        measured = cards.named_chart(context, "country", parameter="open_country", key="countries", top=12)
+        cards.named_evidence(context, measured, parameter="open_country", key="countries")
     with right, components.explained():
         near = context.counted(window="sentence") if context.counting.window == "article" else context
-        measured = cards.pairs_chart(near, "country", key="pairs", top=10)
-        cards.pairs_evidence(near, measured, key="pairs")
+        measured = cards.pairs_chart(near, "country", key="pairs", top=10, parameter="open_pair")
+        cards.pairs_evidence(near, measured, key="pairs", parameter="open_pair")
 
 
 def render_people(context: Context) -> None:
@@ -141,7 +142,10 @@ context = get_context()
 render_heading(context)
 uploads.render_arrival()
 if not components.empty_view(context):
+    fill_pair = render_standouts(context)
+    st.space("small")
     render_names(context)
+    fill_pair()
     st.space("small")
     render_people(context)
     st.space("small")

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
+import pandas as pd
 import streamlit as st
 
 from analysis import findings
 from analysis.figures import plot_search, plot_topic_card
 from dashboard import components
+from dashboard.amounts import render_amounts
+from dashboard.collocates import render_collocates
+from dashboard.concordance import render_concordance
 from dashboard.context import Context, get_context
+from dashboard.handouts import render_handout
+from dashboard.offers import language_name
+from dashboard.over_time import render_over_time
 from dashboard.state import BY_NAME, LONGEST
-from dashboard.text import escape_markdown, visible
+from dashboard.text import escape_markdown
+from dashboard.themes import render_themes
+from dashboard.word_groups import render_word_groups
 
 ARTICLES = 8
 """Below so many articles each is a group of its own."""
 GROUPS = 12
-BY = {"article": "article", "year": "year", "outlet": "source", "country": "country"}
+TABS = {
+    "What sets them apart": ("term", "by"),
+    "Themes": ("theme", "themes"),
+    "Search": ("search", "group", "sort", "sample"),
+    "Next to": ("near", "neighbour", "with_names"),
+    "Word groups": ("wordgroup",),
+    "Amounts": ("about", "amount", "figure"),
+}
+"""The parameters of each tab. `period` is shared by several, so it opens none."""
+BY = {"article": "article", "year": "year", "outlet": "source", "country": "country", "language": "language"}
 
 
 def render_topics(context: Context) -> None:
@@ -29,7 +47,7 @@ def render_topics(context: Context) -> None:
     if asked is None:
         st.caption(f"Nothing is chosen: grouped by {by}.")
     measured = context.measure("topics", by=by)
-    table = measured.table
+    table = named(measured.table, by)
     components.chart_title(findings.title_topics(table))
     st.caption("Frequent here and rare elsewhere; names, demonyms and reporting verbs left out. The number: how often.")
     groups = list(dict.fromkeys(table["group"]))
@@ -47,14 +65,20 @@ def render_topics(context: Context) -> None:
                     components.article_link(context, context.index.article_row(str(group)) or 0, name)
     components.below_chart(measured, context, key="topics", sentence=findings.sentence_topics(table),
                            extra=[("--by", by)])  # fmt: skip
+    render_handout(context, "matrix")
     render_term(context)
+
+
+def named(table: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The table with languages called by their names."""
+    return table.assign(group_name=table["group"].map(language_name)) if by == "language" else table
 
 
 def render_term(context: Context) -> None:
     """Every occurrence of one term."""
     by = BY.get(str(st.session_state.get("by")), "article" if len(context.view) < ARTICLES else "year")
     measured = context.measure("topics", by=by)
-    table = measured.table
+    table = named(measured.table, by)
     chosen = components.pick(
         "Read where a term stands", sorted(set(map(str, table["term"]))), key="term",
         placeholder="Click a bar, or choose a term, to read where it stands",
@@ -76,7 +100,8 @@ def render_search(context: Context) -> None:
         grouped = st.selectbox("Counted by", BY_NAME["group"].values, key="group", bind=components.BIND)
     query = query.strip() or context.filter.words
     if not query:
-        st.caption("A word as it stands in the text, `beginning*` for all words that begin so, or a “phrase”.")
+        st.caption("A word as it stands in the text, `beginning*` for all words that begin so, a “phrase”, or "
+                   "`gas NEAR/5 pipeline*` for two of these at most five words apart.")  # fmt: skip
         return
     group = {"outlet": "source", "nothing": "all"}.get(grouped, grouped)
     measured = context.measure("search", query=query, by=group)
@@ -93,37 +118,41 @@ def render_search(context: Context) -> None:
     sentence = findings.sentence_search(whole, query, context.counting.unit)
     components.below_chart(measured, context, key="search", sentence=sentence,
                            extra=[("--query", query), ("--by", group)])  # fmt: skip
+    render_over_time(context, query)
     render_concordance(context, query)
 
 
-def render_concordance(context: Context, query: str) -> None:
-    measured = context.measure("concordance", query=query)
-    lines = measured.table
-    st.subheader("Each occurrence, with the words around it", anchor=False)
-    shown = lines[["left", "match", "right", "date", "source"]].copy()
-    for name in ("left", "match", "right"):
-        shown[name] = shown[name].map(visible)
-    st.dataframe(
-        shown, hide_index=True, key="concordance", alt=f"Concordance of {query}",
-        column_config={
-            "left": st.column_config.TextColumn("Before", alignment="right", width=330),
-            "match": st.column_config.TextColumn("Match", width=110),
-            "right": st.column_config.TextColumn("After", width=330),
-            "date": st.column_config.DateColumn("Date", format="D MMM YYYY", width=105),
-            "source": st.column_config.TextColumn("Outlet", width=110),
-        },
-    )  # fmt: skip
-    st.download_button("CSV", lambda: components.to_csv(lines), file_name="orkhon-concordance.csv", mime="text/csv",
-                       icon=":material/download:", on_click="ignore", key="concordance-csv")  # fmt: skip
+def open_asked_tab() -> None:
+    """Of an address without a tab: open the one that its parameters belong to."""
+    if "tab" in st.session_state or "tab" in st.query_params:
+        return
+    asked = [tab for tab, names in TABS.items() if any(name in st.query_params for name in names)]
+    if asked:
+        st.session_state["tab"] = asked[0]
 
 
 context = get_context()
 components.page_title("Words", "What the articles are about beyond the names in them, and where a word stands.")
 if not components.empty_view(context):
-    topics, search = st.tabs(["What sets them apart", "Search"], key="tab", bind=components.BIND, on_change="rerun")
+    open_asked_tab()
+    topics, themes, search, near, word_groups, amounts = st.tabs(
+        BY_NAME["tab"].values, key="tab", bind=components.BIND, on_change="rerun"
+    )
     if topics.open:
         with topics, components.explained():
             render_topics(context)
+    if themes.open:
+        with themes, components.explained():
+            render_themes(context)
     if search.open:
         with search, components.explained():
             render_search(context)
+    if near.open:
+        with near, components.explained():
+            render_collocates(context)
+    if word_groups.open:
+        with word_groups, components.explained():
+            render_word_groups(context)
+    if amounts.open:
+        with amounts, components.explained():
+            render_amounts(context)

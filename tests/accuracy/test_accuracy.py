@@ -13,7 +13,7 @@ LEXICON = load_lexicon()
 FINDER = MentionFinder(LEXICON)
 CASES = accuracy.read_cases()
 
-DIGEST = "8eb04a30aed1258d"
+DIGEST = "9345c04e82429f7b"
 ERRORS = 0
 """Most errors on the cases of this digest. Whoever changes the cases measures anew and writes both."""
 

@@ -68,6 +68,13 @@ DIRECT: dict[str, tuple[str, list[str]]] = {
     "nobody in particular": ('Tokayev took the tram. "It was late," passengers said.', [""]),
     "a ministry is no person": ('Tokayev took the tram. "It was late," the ministry said.', [""]),
     "two at once": ('"The port is open," Tokayev and Aliyev said.', [""]),
+    "two behind the verb": ('"The port is open," said Tokayev and Aliyev in Baku.', [""]),
+    "two by another word": ('"The port is open," Tokayev as well as Aliyev said.', [""]),
+    "two and a sign": ('Tokayev & Aliyev said: "The port is open to every ship."', [""]),
+    "two in a statement": ('In a joint statement, Tokayev and Aliyev stressed: "The port is open to all."', [""]),
+    "one beside another": ('"The port is open," Tokayev, together with Aliyev, said.', [TOKAYEV]),
+    "one after both acted": ('Tokayev and Aliyev opened the port. "It is deep," Aliyev said.', [ALIYEV]),
+    "said one and the other did": ('"The port is open," said Tokayev and Aliyev smiled.', [TOKAYEV]),
     "a body speaks": ('"The summit is over," the Organization of Turkic States said in a statement.', ["org-ots"]),
     "lead-in with a colon": ('Tokayev said: "The port is open."', [TOKAYEV]),
     "lead-in a line above": (
@@ -129,6 +136,12 @@ DIRECT: dict[str, tuple[str, list[str]]] = {
 }
 
 OTHER_LANGUAGES: dict[str, tuple[str, str, list[str]]] = {
+    "ru: two": ("ru", "«Порт открыт для всех судов», — заявили Токаев и Алиев.", [""]),
+    "ru: one after talks": ("ru", "«Порт открыт для всех судов», — заявил Токаев после встречи с Алиевым.", [TOKAYEV]),
+    "tr: two": ("tr", 'Erdoğan ve Aliyev ortak açıklamada "Liman bütün gemilere açıktır" dedi.', [""]),
+    "kk: two, one unknown": ("kk", "Тоқаев пен Алиев: «Порт барлық кемелерге ашық» деп мәлімдеді.", [""]),
+    "uz: two": ("uz", "«Port barcha kemalarga ochiq», — dedi Mirziyoyev va Tokayev.", [""]),
+    "hu: two": ("hu", "„A kikötő nyitva áll minden hajónak” – mondta Orbán Viktor és Recep Tayyip Erdoğan.", [""]),
     "ru, behind": ("ru", "«Порт открыт для всех кораблей», — сказал Токаев.", [TOKAYEV]),
     "ru, before": ("ru", "Токаев заявил: «Порт открыт для всех кораблей».", [TOKAYEV]),
     "ru, office": ("ru", "«Порт открыт для всех кораблей», — отметил президент Казахстана.", [TOKAYEV]),

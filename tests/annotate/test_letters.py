@@ -2,11 +2,13 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.annotate.letters import unify
-from analysis.lexicon import fold
+from analysis.annotate.mentions import MentionFinder
+from analysis.lexicon import fold, load_lexicon
 
 
 def test_one_kind_of_apostrophe_dash_quotation_mark_and_space():
@@ -41,3 +43,21 @@ def test_folding_keeps_the_length_and_is_stable(text):
 def test_i_with_and_without_its_dot_are_one_letter_for_comparing():
     assert fold("IĞDIR") == fold("ığdır") == fold("İğdir") == "iğdir"
     assert fold(unicodedata.normalize("NFC", "I\u0307")) == "i"
+
+
+@pytest.mark.parametrize("text", ["a\r\nb", "\r\n", "Turkic\r\n\r\nStates\r", "Şuşa\r\nI\u0307stanbul"])
+def test_a_line_end_of_two_signs_is_one_and_keeps_its_place(text):
+    plain, positions = unify(text)
+    assert "\r\n" not in plain
+    assert positions is not None
+    assert len(positions) == len(plain) + 1
+    assert positions[-1] == len(text)
+    for at, sign in enumerate(plain):
+        if sign.isalpha() and sign.isascii():
+            assert text[positions[at]].lower() == sign.lower()
+
+
+def test_a_name_over_a_line_end_of_windows_is_found_where_it_stands():
+    text = "Leaders of the Organization of Turkic\r\nStates met in\r\nAstana."
+    found = MentionFinder(load_lexicon()).find(text, "en")
+    assert [text[m.start : m.end] for m in found] == ["Organization of Turkic\r\nStates", "Astana"]

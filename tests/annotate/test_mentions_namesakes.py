@@ -70,7 +70,7 @@ def left(text, language="en"):
     [
         ("Mustafayev spoke.", ("Mustafayev", "surname without holder",
                                ["per-shahin-mustafayev-academy", "per-shahin-mustafayev-minister"])),
-        ("The Trend was up.", ("Trend", "weak form without support", ["org-trend"])),
+        ("The Trend was up.", ("Trend", "needs the full name beside it", ["org-trend"])),
         ("Jordan Creek rose.", ("Jordan", "part of another name", ["country-jor"])),
         ("Voters in Atlanta, Georgia", ("Georgia", "ambiguous form in another sense", ["country-geo"])),
         ("Tom Holland left. Holland sang.", ("Holland", "a town or a person of this name", ["country-nld"])),

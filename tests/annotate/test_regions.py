@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.annotate.datelines import dateline_end
+from analysis.annotate.lines import paragraph_spans
 from analysis.annotate.regions import find_regions
 from analysis.model import REGION_KINDS
 
@@ -258,6 +259,150 @@ def test_a_page_of_nothing_but_labels_keeps_something_to_read():
 def test_a_huge_single_line_is_body():
     text = "word " * 400_000
     assert [region.kind for region in find_regions(text)] == ["body", "meta"]
+
+
+# Pages that lost their line breaks: the kind of each piece, and the pieces joined by one blank.
+FLAT = {
+    "English": [
+        ("headline", "Lakeside gets its tram back after forty years"), ("navigation", "Town hall 6 May, 2024 14:20"),
+        ("headline_repeat", "Lakeside gets its tram back after forty years"), ("body", f"{EN_1} {EN_2}"),
+        ("tags", "Lakeside Tram Harbour Council"),
+        ("related", "Latest News 18:40 Photo Harbour bridge closed for repairs Region 18:15 Council votes on fares"),
+    ],
+    "English, no heading": [
+        ("body", f"{EN_1} {EN_2} {EN_3}"),
+        ("related", "18:40 Harbour bridge closed for repairs 18:15 Council votes on fares 17:58 Storm on the coast"),
+    ],
+    "English, dates": [
+        ("body", f"{EN_1} {EN_2}"),
+        ("related", "More news 6 May 2024 Harbour bridge closed for repairs 5 May 2024 Council votes on bus fares"),
+    ],
+    "English, labels": [
+        ("body", EN_1), ("related", "Read also: Harbour bridge closed for repairs."), ("body", f"{EN_2} {EN_3}"),
+        ("tags", "Tags: tram, harbour, Lakeside"),
+    ],
+    "English, buttons": [
+        ("body", EN_1), ("navigation", "Share Facebook Twitter Telegram WhatsApp"), ("body", f"{EN_2} {EN_3}"),
+        ("tags", "#tram #Lakeside"),
+    ],
+    "Russian": [
+        ("body", f"{RU_1} {RU_2}"),
+        ("related", "Последние новости 18:40 Мост в порту закрыли на ремонт 18:15 Автобусы подорожают осенью"),
+    ],
+    "Azerbaijani": [
+        ("body", f"{AZ_1} {AZ_2}"), ("other_language", "В Озёрске открыли новую трамвайную линию"),
+        ("related", "Son xəbərlər 18:40 Limandakı körpü təmirə bağlanıb 18:15 Avtobus qiymətləri dəyişəcək"),
+    ],
+    "Turkish": [
+        ("body", f"{TR_1} {TR_2}"), ("tags", "Etiketler: tramvay, liman, belediye başkanı, yeni hat"),
+    ],
+    "Kazakh": [
+        ("body", f"{KK_1} {KK_2}"),
+        ("related", "Соңғы жаңалықтар 18:40 Порттағы көпір жөндеуге жабылды 18:15 Автобус бағасы енді өзгереді"),
+    ],
+    "Uzbek": [
+        ("body", f"{UZ_1} {UZ_2}"), ("related", "Shuningdek oʻqing: Portdagi koʻprik taʼmirga yopildi"),
+    ],
+    "Hungarian": [
+        ("body", f"{HU_1} {HU_1}"), ("tags", "Címkék: villamos, kikötő"),
+    ],
+    "Turkmen": [
+        ("body", f"{TK_1} {TK_1}"),
+        ("related", "Soňky habarlar 18:40 Porty köprüsi bu gün ýapyldy 18:15 Awtobus bahalary güýzde üýtgeýär"),
+    ],
+    "Kyrgyz": [
+        ("body", f"{KY_1} {KY_1}"), ("related", "Дагы окуңуз: Порттогу көпүрө оңдоого жабылды"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("blank", [" ", "     "])
+@pytest.mark.parametrize("page", FLAT.values(), ids=FLAT.keys())
+def test_pages_without_line_breaks(page, blank):
+    text = blank.join(piece for _, piece in page)
+    found = [(region.kind, text[region.start : region.end].strip()) for region in find_regions(text)]
+    assert [one for one in found if one[0] != "meta"] == page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The first tram left at 16:41 Lakeside time and the second at 16:30 Harbour time on Monday, not 15:10. {EN_1}",
+        f"10:00 Opening of the line 10:30 Speech of the mayor 11:00 Ride to the harbour. {EN_1} {EN_2}",
+        f"{EN_1} Latest news from the harbour suggests that the bridge will open. {EN_2} {EN_3}",
+        f"{EN_1} Trams ran on 6 May 2024, 7 May 2023 and 8 May 2022. From 1 May 2020 to 2 May 2021 none. {EN_2}",
+        f"{EN_1} The council is on Facebook, Twitter, Telegram and Instagram, he said. {EN_2}",
+        f"The mayor of the town of Lakeside and the mayor of the town of Harbour met. {EN_1} {EN_2}",
+        f"{EN_1} See also how the prices of the tickets rose since the line was closed, he said. {EN_2}",
+    ],
+)
+def test_times_dates_and_labels_in_sentences_stay_text(text):
+    assert [region.kind for region in find_regions(text)] == ["body"]
+
+
+def test_a_million_times_of_day_in_one_line_take_linear_time():
+    text = "18:40 Bridge closed for repairs " * 200_000
+    assert "".join(text[region.start : region.end] for region in find_regions(text)) == text
+
+
+WRAPPED = """The mayor of Lakeside opened the new tram line on Tuesday and rode the
+first car himself. The line joins the harbour with the northern suburbs
+and took six years to build, said the engineer of the works, Mr. Iven
+Brook, who had waited for this day longer than most of the townspeople.
+
+Tickets will cost the same as on the buses until the end of the year,
+the council decided. Critics call the project too expensive; the
+Lakeside Tram Company expects nine million passengers in its first
+year."""
+HEADED = f"Lakeside gets its tram back after forty years\n\n{WRAPPED}\n\nFollow us on Facebook and Instagram"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \n"])
+def test_lines_broken_at_a_width_are_text_and_no_headlines(end):
+    text = HEADED.replace("\n", end)
+    found = [(region.kind, " ".join(text[region.start : region.end].split())) for region in find_regions(text)]
+    assert [one for one in found if one[0] != "meta"] == [
+        ("headline", "Lakeside gets its tram back after forty years"),
+        ("body", " ".join(WRAPPED.split())),
+        ("promotion", "Follow us on Facebook and Instagram"),
+    ]
+
+
+def test_paragraphs_of_broken_lines_and_of_whole_ones():
+    assert [" ".join(WRAPPED[a:b].split()) for a, b in paragraph_spans(WRAPPED)] == [
+        " ".join(part.split()) for part in WRAPPED.split("\n\n")
+    ]
+    headlines = (
+        "Harbour bridge closed for repairs until autumn\nCouncil votes on bus fares\nStorm expected on the coast"
+    )
+    assert len(paragraph_spans(f"{headlines}\nMayor rides the first tram to the harbour")) == 4
+    points = WRAPPED.split("\n\n")[0] + "\n- Tickets cost as much as before.\n- The bridge stays closed."
+    assert len(paragraph_spans(points)) == 3
+
+
+@pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the shared folder is not there")
+def test_body_of_the_annotated_page_without_its_line_breaks():
+    name = "002_75514096baee0663"
+    gold = json.loads((SHARED / "gold" / f"{name}.json").read_text(encoding="utf-8"))
+    text = (SHARED / "seeds" / f"{name}.txt").read_bytes().decode("utf-8").replace("\n", " ")
+    want = {i for r in gold["regions"] if r["counts"] for i in range(r["start"], r["end"])}
+    have = {i for r in find_regions(text) if r.kind == "body" for i in range(r.start, r.end)}
+    assert len(want & have) / len(want | have) >= 0.98
+
+
+@pytest.mark.skipif(not (SHARED / "corpora").is_dir(), reason="the shared folder is not there")
+@pytest.mark.parametrize("corpus", ["gum_wikinews", "whitehouse_ots", "congress_ots"])
+def test_clean_prose_in_one_line_stays_whole_and_its_lines_are_paragraphs(corpus):
+    clutter = total = 0
+    with (SHARED / "corpora" / f"{corpus}.jsonl").open(encoding="utf-8") as rows:
+        for article in map(json.loads, rows):
+            lines = [line for line in article["text"].split("\n") if line.strip()]
+            assert len(paragraph_spans(article["text"])) == len(lines)
+            text = " ".join(article["text"].split())
+            kinds = [(r.kind, r.end - r.start) for r in find_regions(text, "en", article["title"] or "")]
+            total += len(text)
+            clutter += sum(length for kind, length in kinds if kind not in CLUTTER_FREE)
+    assert clutter / total <= 0.0005
 
 
 @pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the shared folder is not there")

@@ -1,9 +1,12 @@
 """Sentence splitting: what sentencex cuts too often or too rarely, and laws that hold for any text."""
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.annotate.quotations import find_quotations
 from analysis.annotate.regions import find_regions
 from analysis.annotate.sentences import split_sentences
 from analysis.model import BODY, REGION_KINDS, Region
@@ -83,3 +86,53 @@ def test_nothing_but_blanks_has_no_sentence():
     assert split_sentences(" \n\t", [Region(0, 3, "meta", "")], "en") == ()
     assert split_sentences("", [], "en") == ()
     assert REGION_KINDS.index("body") == BODY
+
+
+# Mails and plain-text pages: "|" is where a sentence ends.
+BROKEN = {
+    "en": (
+        "The mayor met Mr. Brook on Tuesday.| He said that the line joins the harbour with the suburbs.| It took six "
+        "years to build, and cost more than was planned."
+    ),
+    "ru": (
+        "Мэр города открыл новую трамвайную линию и сам проехал в первом вагоне.| Линию строили шесть лет, рассказал "
+        "он.| Билеты будут стоить столько же, сколько в автобусе."
+    ),
+    "tr": (
+        "Belediye başkanı salı günü yeni tramvay hattını açtı.| Hattın yapımı altı yıl sürdü, diye konuştu.| Bilet "
+        "fiyatları yıl sonuna kadar otobüslerle aynı kalacak."
+    ),
+    "kk": (
+        "Қала әкімі сейсенбі күні жаңа трамвай желісін ашты.| Оны алты жыл бойы салды, деді ол.| Билет бағасы жыл "
+        "соңына дейін автобустағыдай болады."
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \n"])
+@pytest.mark.parametrize("language", BROKEN)
+def test_sentences_run_across_line_ends_where_lines_were_broken_at_a_width(language, end):
+    expected = [" ".join(part.split()) for part in BROKEN[language].split("|")]
+    words = BROKEN[language].replace("|", "")
+    text = end.join(textwrap.wrap(" ".join(words.split()), 44, break_on_hyphens=False))
+    assert text.count("\n") >= 3
+    text = f"{text}{end}{end}{text}"
+    found = split_sentences(text, find_regions(text), language)
+    assert [" ".join(text[s.start : s.end].split()) for s in found] == expected * 2
+    assert [s.paragraph for s in found] == [0] * len(expected) + [1] * len(expected)
+
+
+def test_lines_of_their_own_are_sentences_of_their_own():
+    text = "Harbour bridge closed\nCouncil votes on bus fares and taxes\nStorm expected\nTram opens on Tuesday"
+    assert sentences(text, "en") == text.split("\n")
+
+
+def test_a_quotation_over_broken_lines_is_one():
+    text = (
+        'The mayor said on Tuesday that she was glad: "We have waited for\nthis tram for six years, and today it runs '
+        'at last, to the\nharbour and back," and took a seat in the first car of all.'
+    )
+    quotations = find_quotations(text, find_regions(text), "en")
+    assert [" ".join(text[q.start : q.end].split()) for q in quotations] == [
+        "We have waited for this tram for six years, and today it runs at last, to the harbour and back,"
+    ]

@@ -21,13 +21,15 @@ from dashboard.settings import Settings
 from dashboard.share import is_local
 
 Open = Callable[..., AppTest]
-VIEWS = ("overview", "mentions", "cooccurrence", "words", "articles", "events", "data")
+VIEWS = ("overview", "mentions", "cooccurrence", "words", "quotations", "keyness", "articles", "events", "data")
 
 
-def shown(at: AppTest) -> str:
-    """All text of a page, with markdown's backslashes and Streamlit's spans taken off."""
+def shown(at: AppTest, *, badges: bool = True) -> str:
+    """All text of a page, with markdown's backslashes and Streamlit's spans taken off; badges too where asked."""
     kinds = ("title", "subheader", "markdown", "caption", "info", "warning", "success", "text")
     text = "\n".join(str(element.value) for kind in kinds for element in at.get(kind))
+    if not badges:
+        text = re.sub(r":[a-z]+-badge\[(?:\\.|:color\[\\.\]|[^\\\[\]])*\]", "", text)
     while (taken := re.sub(r":[a-z-]+\[((?:\\.|[^\\\[\]])*)\]", r"\1", text)) != text:
         text = taken
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
@@ -165,7 +167,7 @@ def test_the_reader_shows_the_whole_text_literally(open_page: Open, seeds_index:
         at = open_page("articles", article=seeds_index.article_id(row))
         at.query_params["article"] = seeds_index.article_id(row)
         at.run()
-        text = "".join(shown(at).split())
+        text = "".join(shown(at, badges=False).split())
         for line in seeds_index.text(row).splitlines():
             assert "".join(line.split()) in text
 
@@ -178,13 +180,13 @@ def test_an_unknown_article_is_told(open_page: Open) -> None:
 
 
 def test_a_choice_that_the_view_does_not_have_is_told(open_page: Open) -> None:
-    assert "show=Japan, which this view does not have" in shown(open_page("overview", show="Japan"))
+    assert "open_country=Japan, which this view does not have" in shown(open_page("overview", show="Japan"))
 
 
 def test_search_shows_its_numbers(open_page: Open, seeds_index: Index) -> None:
     table = MEASURES["search"](select(seeds_index), "cooperation", by="source").table
     at = open_page("words", tab="Search", search="cooperation")
-    assert sum(bars_of(charts(at)[-1])) == table["articles"].sum()
+    assert sum(bars_of(charts(at)[0])) == table["articles"].sum()
 
 
 def bars_of(figure: dict[str, Any]) -> list[float]:
@@ -195,6 +197,12 @@ def test_events_follow_the_years_of_the_sidebar(open_page: Open) -> None:
     every, some = open_page("events"), open_page("events", year="2023")
     count = [int(at.title[0].value.split()[0]) for at in (every, some)]
     assert 0 < count[1] < count[0]
+
+
+def test_events_are_listed_newest_first(open_page: Open) -> None:
+    years = [int(str(when)[-4:]) for when in open_page("events").dataframe[0].value["When"]]
+    assert years == sorted(years, reverse=True)
+    assert years[0] > years[-1]
 
 
 def test_long_lists_are_paged_and_say_so(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,7 +282,7 @@ def test_a_local_address_is_said_to_be_one_and_the_file_is_offered(open_page: Op
     at = open_page("mentions", country="Kazakhstan")
     said = shown(at).replace("*", "")
     assert "This address works on this computer only. To show somebody else, send the file." in said
-    assert [one.proto.label for one in at.get("download_button") if "Report" in one.proto.label]
+    assert [one.proto.label for one in at.get("download_button") if one.proto.label == "File to e-mail"]
 
 
 def test_of_very_many_pairs_the_strongest_are_offered_and_the_one_asked_for(seeds_index: Index) -> None:

@@ -17,6 +17,7 @@ OFFER = Offer(
         "source": {"Report": "report", "Trend": "trend"},
         "country": {"Azerbaijan": "country-aze", "Kazakhstan": "country-kaz", "Türkiye": "country-tur"},
         "entity": {"Organization of Turkic States": "org-ots"},
+        "except": {"Azerbaijan": "country-aze", "Organization of Turkic States": "org-ots"},
         "language": {"English": "en", "Kazakh": "kk"},
         "outlet": {"Azerbaijan": "country-aze"},
     },
@@ -36,7 +37,8 @@ def canon(**raw: str | list[str]) -> tuple[dict[str, list[str]], tuple[str, ...]
         ("country", "Kazakhstan", "Kazakhstan"), ("country", "KAZ", "Kazakhstan"),
         ("country", "country-kaz", "Kazakhstan"), ("country", "kazakhstan", "Kazakhstan"),
         ("country", "Republic of Kazakhstan", "Kazakhstan"), ("country", "Türkiye", "Türkiye"),
-        ("entity", "OTS", "Organization of Turkic States"), ("source", "trend", "Trend"), ("language", "kk", "Kazakh"),
+        ("entity", "OTS", "Organization of Turkic States"), ("except", "OTS", "Organization of Turkic States"),
+        ("source", "trend", "Trend"), ("language", "kk", "Kazakh"),
         ("year", "2023", "2023"), ("outlet", "country-aze", "Azerbaijan"), ("unit", "Occurrences", "occurrences"),
         ("unit", "texts", "distinct texts"), ("unit", "Distinct texts", "distinct texts"),
         ("headlines", "yes", "true"), ("kind", "people", "People"), ("from", "2023", "2023-01-01"),
@@ -137,17 +139,17 @@ def test_values_become_a_filter() -> None:
 
 def test_nothing_chosen_is_the_house_rule() -> None:
     assert read_filter({}, OFFER) == Filter()
-    assert read_counting({"forms": [], "unit": "articles", "headlines": False}) == Counting()
+    assert read_counting({"forms": [], "unit": "articles", "headlines": False}, OFFER) == Counting()
 
 
 def test_counting_is_read_from_the_widgets() -> None:
     forms = ["phrases", "names"]
     values = {"unit": "occurrences", "window": "sentence", "forms": forms, "lists": "in", "headlines": True}
-    assert read_counting(values) == Counting("occurrences", "sentence", ("names", "phrases"), "in", True)
+    assert read_counting(values, OFFER) == Counting("occurrences", "sentence", ("names", "phrases"), "in", True)
 
 
 def test_distinct_texts_are_the_unit_texts() -> None:
-    assert read_counting({"unit": "distinct texts"}) == Counting(unit="texts")
+    assert read_counting({"unit": "distinct texts"}, OFFER) == Counting(unit="texts")
     assert [chip.words for chip in list_chips({"unit": "distinct texts"})] == ["counted in distinct texts"]
 
 
@@ -173,3 +175,15 @@ def test_every_parameter_is_described_once() -> None:
     names = [one.name for one in PARAMETERS] + list(OLD_NAMES)
     assert len(names) == len(set(names))
     assert all(one.meaning for one in PARAMETERS)
+
+
+def test_names_left_out_are_a_filter_a_chip_and_an_option() -> None:
+    values = {"except": ["Azerbaijan", "Organization of Turkic States"]}
+    chosen = read_filter(values, OFFER)
+    assert chosen == Filter(excluding=("country-aze", "org-ots"))
+    assert [(chip.parameter, chip.value, chip.words) for chip in list_chips(values)] == [
+        ("except", "Azerbaijan", "not naming Azerbaijan"),
+        ("except", "Organization of Turkic States", "not naming Organization of Turkic States"),
+    ]
+    shown = command("mentions", chosen, Counting())
+    assert shown == "orkhon measure mentions --index DIR --except country-aze --except org-ots"

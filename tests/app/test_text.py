@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.components import to_csv
+from analysis.exports import csv_file
 from dashboard.text import escape_markdown, mark, shorten, visible
 
 SPAN = re.compile(r":[a-z-]+\[((?:\\.|[^\\\]])*)\]")
@@ -76,9 +76,13 @@ def test_marked_text_comes_back_whole(text: str, spans: list[tuple[int, int]]) -
 
 def test_csv_guards_cells_and_headers_and_leaves_numbers() -> None:
     frame = pd.DataFrame({"=name": ["=cmd()", "Baku"], "n": [-1, 2]})
-    assert to_csv(frame).decode("utf-8-sig").splitlines() == ["'=name,n", "'=cmd(),-1", "Baku,2"]
+    lines = csv_file(frame, {"filter": "all"}).decode("utf-8-sig").splitlines()
+    assert lines == ["'=name,n,about", "'=cmd(),-1,filter: all", "Baku,2,"]
 
 
 def test_shorten_keeps_short_text_and_cuts_long_one() -> None:
     assert shorten("a  b", 5) == "a b"
     assert shorten("abcdef", 4) == "abc…"
+    assert shorten("what sets greetings apart", 14) == "what sets…"
+    assert shorten("what sets greetings apart", 10) == "what sets…"
+    assert shorten("a greetingswithoutend", 12) == "a greetings…"

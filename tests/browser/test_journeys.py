@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 Visit = Callable[..., "Page"]
 
-PAGES = ("", "who-is-named", "named-together", "words", "articles", "events", "data-and-method")
+PAGES = ("", "who-is-named", "named-together", "words", "who-speaks", "articles", "events", "data-and-method")
 
 
 def main_text(page: Page) -> str:
@@ -292,7 +292,7 @@ def test_the_report_opens_without_a_network(seeds: str, visitor: Visit, tmp_path
     page = visitor(f"{seeds}/?country=Kazakhstan&year=2023")
     page.get_by_role("button", name="Share").click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Report as one file").click()
+        page.get_by_role("button", name="File to e-mail").click()
     file = tmp_path / "report.html"
     waiting.value.save_as(file)
     report = page.context.new_page()

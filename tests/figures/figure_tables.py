@@ -84,3 +84,22 @@ def articles(*rows: tuple[str, str | None, str]) -> pd.DataFrame:
     """Rows of (article, day, outlet)."""
     made = [(key, dt.date.fromisoformat(day) if day else None, outlet, key) for key, day, outlet in rows]
     return pd.DataFrame(made, columns=["article", "date", "source_name", "headline"])
+
+
+def collocates(*rows: tuple[str, int, bool]) -> pd.DataFrame:
+    """Rows of (term, times, whether it is supported)."""
+    made = [(term, a, 90, a + 2, 900, 7.0 + a, 12.0, 1, supported) for term, a, supported in rows]
+    columns = ["term", "a", "n_x", "n_y", "n", "logdice", "g2", "articles", "supported"]
+    return pd.DataFrame(made, columns=columns)
+
+
+def word_groups(*rows: tuple[str, int, int]) -> pd.DataFrame:
+    """Rows of (group, articles, occurrences), of 40 articles."""
+    made = [(name, "all", "all articles", k, n, 40, k / 40, k / 50, k / 30) for name, k, n in rows]
+    columns = ["word_group", "group", "group_name", "articles", "occurrences", "n_articles", "share", "low", "high"]
+    return pd.DataFrame(made, columns=columns)
+
+
+def over_time(*terms: str) -> pd.DataFrame:
+    """As `timeline`, of terms."""
+    return timeline(*terms).rename(columns={"entity": "term", "mentions": "occurrences"}).drop(columns="id")

@@ -3,6 +3,8 @@
 import pytest
 
 from analysis import figures
+from analysis.figures.theme import GREY
+from analysis.model import Unit
 from analysis.wording import THIN
 from tests.figures.figure_tables import bars, lengths, mentions
 
@@ -57,6 +59,14 @@ class TestMentions:
     def test_hover_in_plain_words(self) -> None:
         trace = bars(figures.plot_mentions(self.TABLE, small=True))[0]
         assert trace.hovertext[0] == "<b>Azerbaijan</b>: 5 of 5 articles<br>12 mentions, 3 of them demonyms"
+
+    @pytest.mark.parametrize(("unit", "weak"), [("articles", {"id-1", "id-2"}), ("occurrences", {"id-1"})])
+    def test_what_is_below_the_support_is_grey_and_says_so(self, unit: Unit, weak: set[str]) -> None:
+        drawn = bars(figures.plot_mentions(self.TABLE, small=False, unit=unit, support=3))
+        said = {key[0]: text for one in drawn for key, text in zip(one.customdata, one.hovertext, strict=True)}
+        edges = {key[0]: ink for one in drawn for key, ink in zip(one.customdata, one.marker.line.color, strict=True)}
+        assert {key for key, text in said.items() if text.endswith("fewer than 3: not ranked")} == weak
+        assert {key for key, ink in edges.items() if ink == GREY} == weak
 
     def test_without_the_split_all_bars_are_dark(self) -> None:
         table = self.TABLE.drop(columns="articles_demonym_only")

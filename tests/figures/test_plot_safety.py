@@ -7,7 +7,18 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis import figures
-from tests.figures.figure_tables import HOSTILE, articles, event, mentions, pairs, timeline, topics
+from tests.figures.figure_tables import (
+    HOSTILE,
+    articles,
+    collocates,
+    event,
+    mentions,
+    over_time,
+    pairs,
+    timeline,
+    topics,
+    word_groups,
+)
 
 EMPTY = pd.DataFrame()
 
@@ -18,6 +29,8 @@ EMPTY = pd.DataFrame()
         figures.plot_mentions(EMPTY, small=True), figures.plot_timeline(EMPTY, small=False),
         figures.plot_cooccurrence(EMPTY, small=True), figures.plot_topics(EMPTY), figures.plot_topic_card(EMPTY),
         figures.plot_search(EMPTY, small=True), figures.plot_articles_timeline(EMPTY), figures.plot_events([]),
+        figures.plot_collocates(EMPTY, small=True), figures.plot_word_groups(EMPTY, small=True),
+        figures.plot_over_time(EMPTY, label="term", small=True),
     ],
 )  # fmt: skip
 def test_an_empty_table_gives_one_line(figure: go.Figure) -> None:
@@ -41,6 +54,9 @@ def hostile_figures() -> list[go.Figure]:
         figures.plot_search(found, small=True),
         figures.plot_articles_timeline(articles((HOSTILE, "2024-01-01", HOSTILE)), summits=[summit]),
         figures.plot_events([summit]),
+        figures.plot_collocates(collocates((HOSTILE, 3, True)), small=True),
+        figures.plot_word_groups(word_groups((HOSTILE, 3, 4)), small=False),
+        figures.plot_over_time(over_time(HOSTILE), label="term", small=True),
     ]
 
 

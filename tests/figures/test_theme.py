@@ -132,3 +132,16 @@ def test_no_title_no_width_no_paper() -> None:
     assert figure.layout.width is None
     assert figure.layout.paper_bgcolor == figure.layout.plot_bgcolor == theme.CLEAR
     assert figure.layout.font.color is None
+
+
+def test_ink_reaches_every_text_that_the_template_greys() -> None:
+    axis = {"title": {"text": "articles"}, "tickvals": [0]}
+    drawn = theme.figure([], height=200, xaxis=axis, yaxis=axis)
+    theme.ink(drawn, "#08131D")
+    for part in (drawn.layout.xaxis, drawn.layout.yaxis):
+        assert part.tickfont.color == part.title.font.color == "#08131D"
+    assert drawn.layout.font.color == drawn.layout.legend.font.color == "#08131D"
+    assert drawn.layout.xaxis.title.text == "articles"
+    scale = theme.figure([], height=90, coloraxis={"colorbar": {"tickvals": [0]}})
+    theme.ink(scale, "#08131D")
+    assert scale.layout.coloraxis.colorbar.tickfont.color == "#08131D"

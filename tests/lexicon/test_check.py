@@ -113,3 +113,15 @@ def test_the_command_prints_the_findings_and_fails_on_errors(tmp_path):
     doubtful["entities"][0]["iso2"] = "zz"
     path.write_text(json.dumps(doubtful), encoding="utf-8")
     assert CliRunner().invoke(app, ["lexicon", "check", str(path)]).exit_code == 1
+
+
+def test_dates_of_former_names_that_can_not_be(check):
+    backwards = entity(
+        "org-zz", "Zzyzx Works", former={"en": [{"form": "Older Works", "from": "2002", "to": "2001-05-01"}]}
+    )
+    assert check(backwards) == [("org-zz", "error", "the former name 'Older Works' ends before it starts")]
+    current = entity(
+        "org-zz", "Zzyzx Works", aliases={"en": ["Zzyzx Works"]}, former={"en": [{"form": "Zzyzx Works", "to": "2001"}]}
+    )
+    text = "'Zzyzx Works' (en) is listed as a name of today and as former until 2001-12-31"
+    assert check(current) == [("org-zz", "doubt", text)]

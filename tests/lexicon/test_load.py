@@ -178,3 +178,51 @@ def test_word_lists_are_there_in_every_language_and_folded():
     assert {"said", "stressed", "informs", "emphasises"} <= reporting_verbs("en")
     assert stop_words("") >= stop_words("ru") | stop_words("en")
     assert stop_words("de") == frozenset()
+
+
+def test_former_names_keep_their_dates_and_count_as_before():
+    entities = {entity.id: entity for entity in load_lexicon().entities}
+    dates = entities["place-astana"].former_dates
+    assert dates["Nur-Sultan"] == dates["Нур-Султан"] == (dt.date(2019, 3, 23), dt.date(2022, 9, 17))
+    assert entities["org-ots"].former_dates["Turkic Council"] == (dt.date(2009, 10, 3), dt.date(2021, 11, 12))
+    assert entities["country-swz"].former_dates["Swaziland"] == (None, dt.date(2018, 4, 19))
+    assert "Nur-Sultan" in entities["place-astana"].former["en"]
+    assert load_lexicon().find("Swaziland").id == "country-swz"
+
+
+def test_a_users_former_name_may_give_one_date_both_or_none(file):
+    former = {"en": ["Oldest", {"form": "Older", "to": "1990"}, {"form": "Old", "from": "1990-05", "to": "2001-02-03"}]}
+    path = file({"id": "org-zz", "name": "Zzyzx Works", "former": former})
+    entity = load_lexicon(path).entities[load_lexicon(path).numbers["org-zz"]]
+    assert entity.former == {"en": ("Oldest", "Older", "Old")}
+    assert entity.former_dates == {
+        "Older": (None, dt.date(1990, 12, 31)),
+        "Old": (dt.date(1990, 5, 1), dt.date(2001, 2, 3)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("former", "says"),
+    [
+        ({"form": "Old", "until": "2001"}, "'until' is no key of a former name; allowed are form, from, to"),
+        ({"form": "Old", "to": "yesterday"}, "'yesterday' is no date"),
+        ({"to": "2001"}, "former.en must be a list of texts"),
+    ],
+)
+def test_a_former_name_that_can_not_be_read_says_why(file, former, says):
+    path = file({"id": "org-zz", "name": "Zzyzx Works", "former": {"en": [former]}})
+    with pytest.raises(InputError, match=says):
+        load_lexicon(path)
+
+
+def test_one_former_name_has_one_pair_of_dates(file):
+    former = {"en": [{"form": "Old", "to": "2001"}], "az": [{"form": "Old", "to": "2002"}]}
+    with pytest.raises(InputError, match="'Old' has two different dates"):
+        load_lexicon(file({"id": "org-zz", "name": "Zzyzx Works", "former": former}))
+
+
+def test_a_dated_former_name_can_be_silenced(file):
+    lexicon = load_lexicon(file({"id": "place-astana", "silence_forms": ["Nur-Sultan"]}))
+    astana = lexicon.entities[lexicon.numbers["place-astana"]]
+    assert "Nur-Sultan" not in (*astana.former["en"], *astana.former_dates)
+    assert "Akmola" in astana.former["en"]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analysis.collection import copies_of
 from analysis.evidence import quotes
 from analysis.index.store import Index
 from analysis.measures import MEASURES
@@ -114,6 +115,21 @@ def test_stories_are_those_of_the_filter_in_any_unit(copies: Index) -> None:
     for counting in (Counting(), TEXTS, Counting(unit="occurrences")):
         table = stories(select(copies, alpha, counting)).table
         assert table[["text", "articles", "sources"]].values.tolist() == [["w2", 2, 1]]
+
+
+def test_the_first_stories_are_those_of_all(copies: Index) -> None:
+    every = stories(select(copies)).table
+    for top in range(4):
+        pd.testing.assert_frame_equal(stories(select(copies), top=top).table, every.head(top), check_dtype=bool(top))
+
+
+@pytest.mark.parametrize(
+    ("article", "others"), [("w1", ["w2", "w3"]), ("w3", ["w1", "w2"]), ("o2", ["o1"]), ("x1", [])]
+)
+def test_copies_of_an_article_are_the_others_of_its_story(copies: Index, article: str, others: list[str]) -> None:
+    row = copies.article_row(article)
+    assert row is not None
+    assert [copies.article_id(other) for other in copies_of(copies, row).tolist()] == others
 
 
 def test_who_prints_whose_texts(copies: Index) -> None:

@@ -7,10 +7,11 @@ import pytest
 from analysis.errors import InputError
 from analysis.index.store import Index
 from analysis.measures import MEASURES
+from analysis.measures.concordance import concordance
 from analysis.measures.cooccurrence import cooccurrence
 from analysis.measures.coverage import coverage
 from analysis.measures.mentions import mentions, timeline
-from analysis.measures.search import concordance, search
+from analysis.measures.search import search
 from analysis.measures.words import topics
 from analysis.model import Counting, Filter, Lists, Window
 from analysis.views import select

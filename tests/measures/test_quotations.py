@@ -129,3 +129,15 @@ def test_the_originals_open_as_many_things(originals: Index, by: str) -> None:
     for row in range(len(measured.table)):
         for column in measured.integers:
             assert len(measured.evidence(row, column)) == measured.table[column].iloc[row]
+
+
+def test_whom_they_name_by_year_has_its_own_totals(port: Index) -> None:
+    measured = named_by_speakers(select(port), by="year")
+    assert rows(measured, "group", "id", "mentions", "n_mentions") == [
+        ["2023", "country-aze", 1, 2],
+        ["2023", "country-kaz", 1, 2],
+        ["2024", "country-kaz", 1, 1],
+    ]
+    for row in range(len(measured.table)):
+        for column in measured.integers:
+            assert len(measured.evidence(row, column)) == measured.table[column].iloc[row]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.evidence import quotes
 from analysis.index.store import Index
+from analysis.lexicon.word_groups import parse_word_groups
 from analysis.measures import MEASURES
 from analysis.model import Counting, Filter, Measurement
 from analysis.views import select
@@ -26,18 +29,41 @@ countings = st.builds(
     forms=st.sampled_from([("names",), ("demonyms",), ("names", "demonyms"), ("names", "phrases")]),
     lists=st.sampled_from(["apart", "in"]),
     headlines=st.booleans(),
+    voice=st.sampled_from(["all", "quoted", "own"]),
 )
+GROUPS = parse_word_groups('Ways: road*, "the road", water*\nFood [en]: grain')
 asked = st.sampled_from(
     [
         ("mentions", {}),
         ("mentions", {"kind": "country"}),
         ("timeline", {"entities": ["country-kaz", "country-uzb"], "period": "month"}),
         ("coverage", {"period": "quarter"}),
+        ("timeline", {"entities": ["country-kgz"], "period": "week"}),
+        ("trend", {"entities": ["country-kaz", "country-kgz"], "period": "day"}),
+        ("trend", {"entities": ["country-uzb"], "steady": True}),
+        ("coverage_changes", {"period": "month"}),
+        ("coverage_changes", {"period": "week"}),
+        ("before_after", {"day": "2024-02-29", "days": 800}),
+        ("before_after", {"day": "2024-06-01", "days": 700, "kind": "country"}),
+        ("who_covers_whom", {}),
+        ("who_covers_whom", {"own": "out"}),
+        ("geography", {}),
+        ("names_used", {}),
+        ("names_used", {"entity": "country-kaz", "period": "quarter"}),
         ("cooccurrence", {}),
         ("cooccurrence", {"kind": "country", "other": "organisation"}),
+        ("missing_pairs", {}),
+        ("pair_terms", {"entities": ("country-kaz", "country-uzb"), "top": 5}),
         ("topics", {"by": "source", "top": 4}),
         ("topics", {"by": "year", "top": 4, "names": True}),
         ("topics", {"by": "country", "top": 3}),
+        ("collocates", {"query": "water OR gr*", "names": True}),
+        ("word_groups", {"by": "year"}),
+        ("word_groups", {"groups": GROUPS, "by": "source"}),
+        ("word_group_timeline", {"groups": GROUPS, "period": "quarter"}),
+        ("term_timeline", {"query": "road coop* grain", "period": "month"}),
+        ("collocates", {"entity": "country-uzb", "span": 2}),
+        ("search", {"query": "road NEAR/9 kazakhstan"}),
         ("search", {"query": 'road coop* "the road"', "by": "year"}),
         ("search", {"query": "kazakh* nothing", "by": "country"}),
         ("speakers", {"by": "year"}),
@@ -82,7 +108,7 @@ def test_each_number_of_the_originals_opens_as_many_things_as_it_says(
 
 
 def test_the_check_sees_cells(tiny: Index) -> None:
-    assert check_receipts(MEASURES["mentions"](select(tiny))) == 7 * 9
+    assert check_receipts(MEASURES["mentions"](select(tiny))) == 7 * 12
 
 
 def test_marks_of_an_article_are_the_mentions_counted(tiny: Index) -> None:
@@ -95,3 +121,12 @@ def test_marks_of_an_article_are_the_mentions_counted(tiny: Index) -> None:
 def test_computed_columns_have_no_receipt(tiny: Index) -> None:
     with pytest.raises(KeyError, match="computed, not counted"):
         MEASURES["mentions"](select(tiny)).evidence(0, "share")
+
+
+def test_an_article_that_names_a_pair_is_quoted_where_it_names_both(build: Callable[..., Index]) -> None:
+    text = "Kazakhstan built a road. Kazakhstan built a port. Uzbekistan came. Kazakhstan and Uzbekistan met."
+    index = build([{"id": "p1", "date": "2024-01-01", "source": "Alpha", "language": "en", "title": "P", "text": text}])
+    measured = MEASURES["cooccurrence"](select(index))
+    quote = quotes(index, measured.evidence(0, "a"))[0]
+    assert quote.text == "Kazakhstan and Uzbekistan met."
+    assert {quote.text[a:b] for a, b in quote.marks} == {"Kazakhstan", "Uzbekistan"}

@@ -38,7 +38,7 @@ def test_members_of_every_format_are_read_sorted(read, tmp_path):
     ]
     assert not result.refused
     assert [line.reason.split(" not ")[0] for line in result.notes] == [
-        "b/ORIGIN.csv describes the articles and is",
+        "b/ORIGIN.csv says where the articles come from; it is no article itself",
         "1 file ending in .docx",
         "2 hidden files or folders",
     ]

@@ -43,7 +43,7 @@ def test_other_files_are_counted_once_for_each_kind(read, tmp_path):
     assert not result.refused
     assert {line.file for line in result.notes} == {tmp_path.name}
     assert [line.reason.split(":")[0] for line in result.notes] == [
-        "ORIGIN.csv describes the articles and is not read as one",
+        "ORIGIN.csv says where the articles come from; it is no article itself",
         "1 file without an extension not read",
         "1 file ending in .md not read",
         "2 files ending in .pdf not read",

@@ -106,3 +106,14 @@ def test_the_counting_is_said_in_words() -> None:
 def test_pieces_joined_are_the_text() -> None:
     pieces = cut("abcdef", [(4, 5), (1, 3), (2, 4)])
     assert pieces == [("a", False), ("bc", True), ("d", False), ("e", True), ("f", False)]
+
+
+def test_who_speaks_has_a_section_where_somebody_is_quoted(tiny: Index, build: Callable[..., Index]) -> None:
+    text = '"Azerbaijan built the harbour," Tokayev said. A sign read "keep out now please."'
+    index = build([{"id": "a", "date": "2023-01-01", "source": "Alpha", "language": "en", "text": text}])
+    said = "Kassym-Jomart Tokayev speaks most: 4 of 8 quoted words"
+    read = Reader(report_html(select(index)))
+    assert said in read.text
+    assert "Kassym-Jomart Tokayev: 1 occurrence" in read.text
+    assert said in Reader(report_html(select(index, counting=Counting(unit="occurrences")))).text
+    assert "quoted" not in Reader(report_html(select(tiny))).text
