@@ -36,13 +36,18 @@ FIRST_PAINT: Final = (
     b",[data-testid=stSidebar]:not(:has([data-testid=stSidebarNavLink])) [data-testid=stSidebarUserContent]"
     b"{visibility:hidden;animation:orkhon-show 0s 3s forwards}}"
     b"[class*=st-key-standout-]{min-height:7.1rem}.st-key-marks{min-height:3.8rem}"
-    b"@media (max-width:640px){.st-key-way{min-height:5rem;align-content:flex-start}}</style>"
+    b"[data-testid=stSidebar] :is(.st-key-source,.st-key-country,.st-key-entity,.st-key-except,.st-key-q"
+    b",.st-key-language,.st-key-outlet),.st-key-other,[class*=st-key-vs_]{min-height:4.2rem}"
+    b".st-key-year,.st-key-kind,.st-key-by,.st-key-speech,.st-key-split{min-height:3.75rem}"
+    b"@media (max-width:640px){.st-key-way{min-height:5rem;align-content:flex-start}"
+    b".st-key-kind,.st-key-by{min-height:6rem}.st-key-form-of-speech{min-height:9.5rem;align-content:flex-start}"
+    b".st-key-quick-pairs{min-height:12.2rem;align-content:flex-start}}</style>"
 )
 """Against a page that jumps while it loads: the font is asked for at once, since the theme that names it comes later,
 and nothing shows before what would push it aside: the page waits for the sidebar, and the filters in that for the links
 to the pages above them (three seconds at most, since there may be none). Cards of findings have the height of three
 lines, the marks of the reader that of their label too, and the way through the articles on a phone that of two lines,
-before what fills them is loaded."""
+before what fills them is loaded; so have the controls whose code the browser fetches later, with their labels."""
 _INLINE: Final = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 

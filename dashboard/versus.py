@@ -93,7 +93,7 @@ def reference_query(chosen: Filter) -> str:
 def render_pairs(context: Context) -> None:
     """Two outlets, two years, before and after a day: each sets both sides and keeps the other filters on both."""
     outlets, years = _largest_outlets(context), context.offer.options("year")[-2:]
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="quick-pairs"):
         st.markdown(":gray[Compare]", width="content")
         if len(outlets) == 2:
             _button(f"{shorten(outlets[0], OUTLET)} with {shorten(outlets[1], OUTLET)}", "outlets",

@@ -52,7 +52,9 @@ class Pair:
 
 def choose_pair(context: Context) -> Pair | None:
     """The two sides, each with its filter; None where neither has one, so that there is nothing to compare yet."""
-    top = st.container()
+    # Before all that is loaded later, so that nothing is pushed down by it.
+    st.caption("Take one of these pairs, or choose articles with the filters beside the page and those on the right.")
+    versus.render_pairs(context)
     left, right = st.columns(2, gap="large")
     with left.container(border=True):
         name = versus.side_name(context.values, EVERY)
@@ -65,14 +67,8 @@ def choose_pair(context: Context) -> Pair | None:
     other = versus.side_name(values, versus.REST)
     heading.markdown(f"**compared with {escape_markdown(other)}**")
     nothing = reference is None and len(context.view) == context.index.n_articles
-    with top:
-        if nothing:
-            st.info(
-                "Nothing is chosen on either side yet, so there is no chart: take one of these pairs, or choose "
-                "articles with the filters beside the page.", icon=":material/info:",
-            )  # fmt: skip
-        versus.render_pairs(context)
     if nothing:
+        st.info("Nothing is chosen on either side yet, so there is no chart.", icon=":material/info:")
         return None
     both = sides(context.view, reference)
     n_target, n_reference = both.size("target"), both.size("reference")

@@ -15,8 +15,8 @@ from dashboard.trends import render_over_time
 
 def choose_kind() -> str:
     label = st.segmented_control(
-        "Kind of names", BY_NAME["kind"].values, default=BY_NAME["kind"].values[0], required=True, key="kind",
-        bind=components.BIND, label_visibility="collapsed",
+        "Names of", BY_NAME["kind"].values, default=BY_NAME["kind"].values[0], required=True, key="kind",
+        bind=components.BIND,
     )  # fmt: skip
     return cards.KIND_LABELS[label or "Countries"]
 

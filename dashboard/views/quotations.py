@@ -216,7 +216,7 @@ def render(context: Context) -> None:
     if context.counting.unit == "occurrences":
         st.caption("Quoted words are counted here, whatever unit the sidebar asks for; copies count.")
         context = context.counted(unit="articles")
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", key="form-of-speech"):
         speech, split = choose("speech", "Speech"), choose("split", "Counted by")
     speech = spoken(context, speech)
     if not len(context.measure("speakers", speech=speech).table):

@@ -266,16 +266,6 @@ def test_no_page_is_wider_than_a_phone(seeds: str, visitor: Visit, path: str, sc
     assert not page.locator("[data-testid=stException]").count()
 
 
-def test_nothing_is_asked_of_any_other_host(seeds: str, visitor: Visit) -> None:
-    page = visitor(f"{seeds}/")
-    foreign: list[str] = []
-    page.on("request", lambda request: foreign.append(request.url) if is_foreign(request.url, seeds) else None)
-    for path in PAGES:
-        page.goto(f"{seeds}/{path}")
-        settle(page)
-    assert foreign == []
-
-
 def test_answers_carry_the_headers_and_are_compressed(seeds: str, visitor: Visit) -> None:
     page = visitor(f"{seeds}/")
     for path in ("/", "/who-is-named", "/_stcore/health"):
