@@ -153,14 +153,13 @@ def render_pictures(context: Context) -> None:
     # The server does not know how wide the screen is, and lines in a picture break where the server says: it draws
     # both, and the browser shows the one that fits.
     st.html(
-        f"<style>.st-key-slide-{NARROW_SLIDE} {{ display: none; }} @media (max-width: 1060px) {{"
-        f" .st-key-slide-{SLIDE_WIDTH} {{ display: none; }}"
-        f" .st-key-slide-{NARROW_SLIDE} {{ display: flex; }} }}</style>"
+        "<style>.st-key-slide-narrow { display: none; } @media (max-width: 1060px) {"
+        " .st-key-slide-wide { display: none; } .st-key-slide-narrow { display: flex; } }</style>"
     )
-    for width in (SLIDE_WIDTH, NARROW_SLIDE):
+    for name, width in (("wide", SLIDE_WIDTH), ("narrow", NARROW_SLIDE)):
         slide = plot_slide(picture.figure, picture.title, lines, link, ink=context.ink, paper=PAPERS[theme],
                            width=width)  # fmt: skip
-        with st.container(key=f"slide-{width}"):
+        with st.container(key=f"slide-{name}"):
             st.plotly_chart(slide, key=f"slide-{width}-{titles[chosen]}-{kind}", theme=None, alt=picture.title,
                             config=picture_config(str(kind), picture.title, slide.layout.height, width))  # fmt: skip
 

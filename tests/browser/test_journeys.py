@@ -294,3 +294,36 @@ def test_the_report_opens_without_a_network(seeds: str, visitor: Visit, tmp_path
     assert "Kazakhstan, 2023: 2 of 5 articles." in text
     assert "in both articles" in text
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+# ---------------------------------------------------------------- without a mouse
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until something within the selector has the focus, as somebody without a mouse does."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.closest(selector) !== null", selector):
+            return
+    pytest.fail(f"Tab does not lead to {selector}")
+
+
+def test_the_keyboard_alone_filters_opens_the_sentences_and_reads(seeds: str, visitor: Visit) -> None:
+    page = visitor(f"{seeds}/who-is-named")
+    tab_to(page, "[data-testid=stSidebar] .st-key-country")
+    page.keyboard.type("Uzbekistan")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    settle(page)
+    assert query(page)["country"] == ["Uzbekistan"]
+    tab_to(page, ".st-key-show")
+    page.keyboard.type("Uzbekistan")
+    page.keyboard.press("Enter")
+    settle(page)
+    assert query(page)["show"] == ["Uzbekistan"]
+    assert count_entries(page, "named-show-evidence") == 2
+    tab_to(page, ".st-key-named-show-evidence [data-testid=stPageLink] a")
+    page.keyboard.press("Enter")
+    settle(page)
+    assert "article" in query(page)
+    assert query(page)["country"] == ["Uzbekistan"]
