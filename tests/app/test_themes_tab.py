@@ -74,4 +74,4 @@ def test_a_number_out_of_range_is_told(open_tab: Open) -> None:
 
 
 def test_few_articles_are_told_in_one_line(open_page: Open) -> None:
-    assert "themes need at least 200 articles, and these are 5" in shown(open_page("words", tab="Themes"))
+    assert "Themes need at least 200 articles, and these are 5" in shown(open_page("words", tab="Themes"))
