@@ -36,8 +36,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 with st.sidebar:
-    year = st.pills("When", ["2023", "2025"])
-longest = 3 if year is None else int(year) - 2020
+    years = st.pills("When", ["2023", "2025"], selection_mode="multi")
+longest = 3 + len(years)
 st.plotly_chart(go.Figure(go.Bar(x=[1, 2, longest], y=["a", "b", "c"], orientation="h")), key="bars")
 """
 FLAGS: Final = (
