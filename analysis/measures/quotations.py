@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Final, Literal, get_args
 
 import numpy as np
@@ -17,7 +17,7 @@ from analysis.index.store import Index
 from analysis.measures.definition import Definition
 from analysis.measures.groups import By, Group, split
 from analysis.measures.intervals import share
-from analysis.measures.receipts import Spans, mention_evidence
+from analysis.measures.receipts import mention_evidence, span_articles
 from analysis.measures.tokens import token_evidence
 from analysis.model import Bool, Evidence, Int64, Measurement, View
 
@@ -182,9 +182,8 @@ class _Said:
         starts, ends = table["start"][at].astype(np.int64), table["end"][at].astype(np.int64)
         if column in ("words", "n_words"):
             return token_evidence(self.view, self._tokens(of_article, starts, ends), 1)
-        if column == "quotations":
-            return Evidence("occurrences", of_article, starts=starts, ends=ends, fields=np.zeros(len(at), np.int64))
-        return Evidence("articles", distinct(of_article), marks=partial(_spans_in, of_article, starts, ends))
+        found = Evidence("occurrences", of_article, starts=starts, ends=ends, fields=np.zeros(len(at), np.int64))
+        return found if column == "quotations" else span_articles(found)
 
     def _tokens(self, rows: Int64, starts: Int64, ends: Int64) -> Int64:
         """Positions of the words inside spans of the bodies."""
@@ -243,17 +242,7 @@ class _Said:
         if entity is not None:
             which &= self.index.mentions["entity"] == self.index.entity_numbers[entity]
         found = mention_evidence(self.view, which)
-        if column != "articles":
-            return found
-        assert found.starts is not None and found.ends is not None
-        marks = partial(_spans_in, found.articles, found.starts, found.ends)
-        return Evidence("articles", distinct(found.articles), marks=marks)
-
-
-def _spans_in(rows: Int64, starts: Int64, ends: Int64, row: int) -> Spans:
-    """Those of some spans that lie in one article."""
-    kept = rows == row
-    return list(zip(starts[kept].tolist(), ends[kept].tolist(), strict=True))
+        return span_articles(found) if column == "articles" else found
 
 
 SPEAKERS: Final = Definition(
