@@ -106,7 +106,7 @@ def test_an_event_sets_the_day(open_page: Open, seeds_index: Index) -> None:
     at = open_page("mentions", view_="Over time")
     label = next(one for one in at.selectbox(key="around").options if one.startswith("3 November 2023"))
     at.selectbox(key="around").select(label).run()
-    assert "4 October 2023 to 2 November 2023; after: 3 November 2023 to 2 December 2023" in shown(at)
+    assert "Before: 4 October 2023 to 2 November 2023; after: 3 November 2023 to 2 December 2023" in shown(at)
     table = MEASURES["before_after"](select(seeds_index), day="2023-11-03", days=30, kind="country").table
     assert findings.sentence_before_after(table) in shown(at)
 
