@@ -215,7 +215,7 @@ class Counting:
     """Corrections by a reader: (entity id, form used) whose mentions are taken out, sorted."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class View:
     """The articles that pass a filter: sorted row numbers of an index, with the counting that chose them."""
 
@@ -259,7 +259,7 @@ class Evidence:
         return len(self.articles)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Measurement:
     """A measure's tidy table. Integer columns have receipts; every other column is computed from them.
 

@@ -1,13 +1,15 @@
-"""The pictures of the README, taken from the running dashboard on the bundled articles.
+"""The pictures of the README and of docs/pages.md, taken from the running dashboard on the bundled articles.
 
     python -m benchmarks.screenshots [--all --out FOLDER]
 
-Without options it writes the pictures that the README shows into docs/images. With ``--all`` it writes every page and
-every tab, whole, in both themes and at both widths, into a folder of one's own, to look at. Needs Chromium.
+Without options it writes the pictures that the README shows into docs/images, and the first screen of each page in
+both themes and at both widths into docs/images/pages. With ``--all`` it writes every page and every tab, whole, in both
+themes and at both widths, into a folder of one's own, to look at. Needs Chromium.
 """
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple
 from urllib.parse import quote_plus
 
 import typer
+from PIL import Image
 
 from benchmarks.browser import FLAGS, ROOT, WATCH, rest, served
 from dashboard.pages import PAGES
@@ -26,7 +29,12 @@ if TYPE_CHECKING:
 Theme = Literal["light", "dark"]
 
 IMAGES: Final = ROOT / "docs" / "images"
+PAGE_IMAGES: Final = IMAGES / "pages"
 WIDE, NARROW = 1440, 390
+SCREENS: Final = {WIDE: 900, NARROW: 844}
+"""Heights of a first screen, by width."""
+COLOURS: Final = 96
+"""Of a picture: enough for text and flat colours, and a third of the bytes."""
 TALLEST: Final = 8_000
 """Pixels of a page taken whole; a longer one is cut."""
 TABS: Final = {"mentions": "view", "cooccurrence": "pairs", "words": "tab", "articles": "sheet", "data": "section"}
@@ -60,6 +68,15 @@ README_SHOTS: Final = (
     Shot("clutter", "data-and-method?section=Clutter", height=1000),
     Shot("start", "", "dark", NARROW, 844),
 )
+
+
+def list_pages() -> Iterator[Shot]:
+    """The first screen of every page in both themes and at both widths, with something open on it."""
+    opened = {shot.address.partition("?")[0]: shot.address for shot in README_SHOTS}
+    for page in PAGES.values():
+        for theme in ("light", "dark"):
+            for width, height in SCREENS.items():
+                yield Shot(page.path or "start", opened.get(page.path, page.path), theme, width, height)
 
 
 def list_all() -> Iterator[Shot]:
@@ -97,7 +114,8 @@ def take_all(browser: Browser, server: str, shots: list[Shot], folder: Path) -> 
         page.set_default_timeout(120_000)
         page.add_init_script(f"({WATCH})()")
         for shot in (shot for shot in shots if shot.theme == theme):
-            (folder / shot.file).write_bytes(take(page, server, shot))
+            with Image.open(io.BytesIO(take(page, server, shot))) as picture:
+                picture.quantize(COLOURS, dither=Image.Dither.NONE).save(folder / shot.file, optimize=True)
             print(shot.file)
         context.close()
 
@@ -115,12 +133,12 @@ def main(
         raise SystemExit("no Chromium found: install it to take pictures")
     if every and out is None:
         raise SystemExit("--all takes many pictures: name a folder of your own for them with --out")
-    folder = out or IMAGES
-    folder.mkdir(parents=True, exist_ok=True)
-    shots = [shot for shot in (list_all() if every else README_SHOTS) if shot.file.startswith(only)]
+    series = {out: list_all()} if every and out else {out or IMAGES: README_SHOTS, PAGE_IMAGES: list_pages()}
     with sync_playwright() as playwright, served(ROOT / "dashboard" / "app.py") as server:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        take_all(browser, server, shots, folder)
+        for folder, shots in series.items():
+            folder.mkdir(parents=True, exist_ok=True)
+            take_all(browser, server, [shot for shot in shots if shot.file.startswith(only)], folder)
         browser.close()
 
 

@@ -6,10 +6,12 @@ carries its owner in the key.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import threading
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
@@ -61,23 +63,26 @@ def open_collection(path: Path) -> Collection:
     return Collection(open_shared(path, changed), changed=changed)
 
 
+# Streamlit takes a dataclass apart to hash it, which for a page took as long as drawing a chart: the keys of views and
+# measures are their texts, which hold every field.
+
+
 @st.cache_resource(max_entries=get_settings().cached_tables, show_spinner=False)
-def _view(key: Hashable, chosen: Filter, counting: Counting, _index: Index) -> View:
-    del key
+def _view(key: Hashable, asked: str, _chosen: Filter, _counting: Counting, _index: Index) -> View:
+    del key, asked
     from analysis.views import select
 
-    return select(_index, chosen, counting)
+    return select(_index, _chosen, _counting)
 
 
 @st.cache_resource(max_entries=get_settings().cached_tables, show_spinner=False)
 def _measurement(
-    key: Hashable, name: str, chosen: Filter, counting: Counting, options: tuple[tuple[str, Hashable], ...],
-    _view: View,
-) -> Measurement:  # fmt: skip
-    del key, chosen, counting
+    key: Hashable, name: str, asked: str, _options: tuple[tuple[str, Hashable], ...], _view: View
+) -> Measurement:
+    del key, asked
     from analysis.measures import MEASURES
 
-    measured: Measurement = MEASURES[name](_view, **dict(options))
+    measured: Measurement = MEASURES[name](_view, **dict(_options))
     return measured
 
 
@@ -115,7 +120,7 @@ def get_view(collection: Collection, chosen: Filter, counting: Counting) -> View
     InputError
         The query or the counting is impossible.
     """
-    return _view(collection.key, chosen, counting, _index=collection.index)
+    return _view(collection.key, repr((chosen, counting)), _chosen=chosen, _counting=counting, _index=collection.index)
 
 
 def measure(collection: Collection, view: View, name: str, **options: Hashable) -> Measurement:
@@ -127,7 +132,45 @@ def measure(collection: Collection, view: View, name: str, **options: Hashable) 
         The measure can't be counted that way.
     """
     given = tuple(sorted(options.items()))
-    return _measurement(collection.key, name, view.filter, view.counting, given, _view=view)
+    return _measurement(collection.key, name, repr((view.filter, view.counting, given)), _options=given, _view=view)
+
+
+Made = TypeVar("Made")
+_made: Final[WeakKeyDictionary[Measurement | View, dict[Hashable, object]]] = WeakKeyDictionary()
+_making: Final = threading.Lock()
+MOST_MADE: Final = 32
+"""Figures and sentences kept of one table or view; they go when that goes."""
+
+
+def derive(
+    source: Measurement | View, make: Callable[..., Made], *given: Hashable,
+    fixed: Mapping[str, Any] | None = None, **options: Any,
+) -> Made:  # fmt: skip
+    """What is made of a measure's table, or of a view, and nothing else, such as a figure or a sentence: made once.
+
+    It is shared: never write into it.
+
+    Parameters
+    ----------
+    source
+        Out of the cache; what is made of it is kept as long as it is kept itself.
+    make
+        A named function, called with the table or the view, ``given``, ``options`` (hashable) and ``fixed``.
+    fixed
+        Options that are the same throughout the collection, such as the colours of its outlets.
+    """
+    # By name: the functions of a page's own file are others in each run.
+    key = (make.__module__, make.__qualname__, given, tuple(sorted(options.items())))
+    with _making:
+        kept = _made.setdefault(source, {})
+        if key in kept:
+            return cast("Made", kept[key])
+    made = make(source.table if isinstance(source, Measurement) else source, *given, **options, **(fixed or {}))
+    with _making:
+        if len(kept) >= MOST_MADE:
+            kept.clear()
+        kept[key] = made
+    return made
 
 
 @st.cache_resource(max_entries=get_settings().cached_tables, show_spinner=False)

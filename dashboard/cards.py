@@ -31,14 +31,16 @@ def named_chart(context: Context, kind: str, *, parameter: str, key: str, top: i
     """Ranked bars of one kind, with their finding above and their numbers below; a click sets the parameter."""
     measured = context.measure("mentions", kind=kind)
     table = measured.table
-    title = findings.title_mentions(table, len(context.view), kind, context.counting.unit)
+    n, unit = len(context.view), context.counting.unit
+    title = context.say(measured, findings.title_mentions, n, kind, unit)
     names = dict(zip(table["id"], table["entity"], strict=True))
     components.chart_title(title)
+    figure = context.draw(measured, plot_mentions, small=context.small, top=top, unit=unit, support=context.support)
     components.chart(
-        plot_mentions(table, small=context.small, top=top, unit=context.counting.unit, support=context.support),
-        key=f"{key}-chart", alt=title, on_pick=lambda data: components.set_parameter(parameter, names[str(data[0])]),
+        figure, key=f"{key}-chart", alt=title,
+        on_pick=lambda data: components.set_parameter(parameter, names[str(data[0])]),
     )  # fmt: skip
-    sentence = findings.sentence_mentions(table, len(context.view), None, kind, context.counting.unit)
+    sentence = context.say(measured, findings.sentence_mentions, n, None, kind, unit)
     components.below_chart(measured, context, key=key, sentence=sentence, extra=[("--kind", kind)])
     return measured
 
@@ -71,12 +73,12 @@ def pairs_chart(
     """The matrix of one or two kinds; a click on a cell sets the parameter."""
     measured = context.measure("cooccurrence", kind=kind, other=other)
     table, window = measured.table, context.window
-    title = findings.title_cooccurrence(table, window)
+    title = context.say(measured, findings.title_cooccurrence, window)
     components.chart_title(title)
-    figure = plot_cooccurrence(table, small=context.small, window=window, symmetric=other in (None, kind), top=top,
-                               ink=context.ink)  # fmt: skip
+    figure = context.draw(measured, plot_cooccurrence, small=context.small, window=window,
+                          symmetric=other in (None, kind), top=top, ink=context.ink)  # fmt: skip
     components.chart(figure, key=f"{key}-chart", alt=title, on_pick=pick_pair(table, parameter))
-    sentence = findings.sentence_cooccurrence(table, window)
+    sentence = context.say(measured, findings.sentence_cooccurrence, window)
     extra = [("--kind", kind), *([("--other", other)] if other else [])]
     components.below_chart(measured, context, key=key, sentence=sentence, extra=extra)
     return measured

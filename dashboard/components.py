@@ -32,8 +32,10 @@ CHART_CONFIG: Final = {
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "autoScale2d", "resetScale2d", "zoomIn2d",
                                "zoomOut2d"],
 }  # fmt: skip
-CARD_TITLE: Final = 60
-"""Two lines."""
+CARD_TITLE: Final = 58
+"""Characters of the name above a small chart: two lines."""
+TWO_LINES: Final = 60
+"""Their height in pixels."""
 SHORT: Final = 330
 """Height of a table that something follows."""
 SCROLLED: Final = 640
@@ -77,8 +79,8 @@ def chart_title(text: str) -> None:
 
 def card_title(text: str, *, level: bool) -> None:
     """The name above a small chart; ``level`` gives each the same room, so that the charts of a row stand level."""
-    with st.container(height=CARD_TITLE if level else "content", border=False):
-        st.markdown(f"**{escape_markdown(shorten(text, 58))}**")
+    with st.container(height=TWO_LINES if level else "content", border=False):
+        st.markdown(f"**{escape_markdown(shorten(text, CARD_TITLE))}**")
 
 
 def empty_view(context: Context) -> bool:
@@ -93,6 +95,22 @@ def empty_view(context: Context) -> bool:
         )
         st.button("See everything", on_click=sidebar.clear_all, icon=":material/filter_alt_off:", key="clear-empty")
     return True
+
+
+def open_asked_tab(key: str, tabs: Mapping[str, Sequence[str]]) -> None:
+    """Of an address that names no tab: open the one that its parameters belong to.
+
+    Parameters
+    ----------
+    key
+        The parameter that holds the open tab.
+    tabs
+        For each tab, the parameters that are its own.
+    """
+    if key not in st.session_state and key not in st.query_params:
+        asked = [tab for tab, names in tabs.items() if any(name in st.query_params for name in names)]
+        if asked:
+            st.session_state[key] = asked[0]
 
 
 # ---------------------------------------------------------------- charts
@@ -131,28 +149,24 @@ def chart(figure: Any, *, key: str, alt: str, on_pick: Callable[[list[Any]], Non
 def below_chart(
     measurement: Measurement, context: Context, *, key: str, sentence: str, extra: Sequence[tuple[str, str]] = ()
 ) -> None:
-    """The sentence with the numbers, then, closed: the table with its download, and the command that counts it."""
+    """The sentence with the numbers, then, closed: the table with its files, and how it is counted."""
     st.caption(escape_markdown(sentence))
     for note in measurement.notes:
         st.caption(escape_markdown(as_sentence(note)))
-    _drawers(measurement, context, key, sentence, extra)
+    _drawer(measurement, context, key, sentence, extra)
 
 
 @st.fragment
-def _drawers(
+def _drawer(
     measurement: Measurement, context: Context, key: str, sentence: str, extra: Sequence[tuple[str, str]]
 ) -> None:
-    """Filled when they are opened, and alone: closed, they cost the page nothing."""
-    with st.container(gap="xxsmall"):
-        shown = st.expander("Table", icon=":material/table:", type="compact", key=f"{key}-numbers", on_change="rerun")
-        if shown.open:
-            with shown:
-                table(measurement.table, key=key, alt=f"Table: {sentence}", measurement=measurement, extra=extra)
-        shown = st.expander("How it is counted", icon=":material/function:", type="compact", key=f"{key}-method",
-                            on_change="rerun")  # fmt: skip
-        if shown.open:
-            with shown:
-                render_definition(measurement, context, extra)
+    """Filled when it is opened, and alone: closed, it costs the page nothing."""
+    shown = st.expander("Table and how it is counted", icon=":material/table:", type="compact", key=f"{key}-numbers",
+                        on_change="rerun")  # fmt: skip
+    if shown.open:
+        with shown:
+            table(measurement.table, key=key, alt=f"Table: {sentence}", measurement=measurement, extra=extra)
+            render_definition(measurement, context, extra)
 
 
 def render_definition(measurement: Measurement, context: Context, extra: Sequence[tuple[str, str]]) -> None:
@@ -308,9 +322,11 @@ def render_quote(context: Context, quote: Quote) -> None:
         article_link(context, quote.row, quote.headline)
 
 
-def article_link(context: Context, row: int, headline: str) -> None:
-    """A link to an article in the reader ; the filters stay in the address."""
+def article_link(context: Context, row: int, headline: str, *, titled: bool = False) -> None:
+    """A link to an article in the reader, ``titled`` by its headline or not; the filters stay in the address."""
+    whole = escape_markdown(headline)
     st.page_link(
-        page_file("articles"), label="Read the article", icon=":material/article:", help=escape_markdown(headline),
+        page_file("articles"), label=f"**{escape_markdown(shorten(headline, CARD_TITLE))}**" if titled else
+        "Read the article", icon=None if titled else ":material/article:", help=whole,
         query_params={"article": context.index.article_id(row)},
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
@@ -93,6 +93,20 @@ class Context:
             It can't be counted that way.
         """
         return cache.measure(self.collection, self.view, name, **options)
+
+    def say(self, measured: Measurement, make: Callable[..., str], *given: Hashable, **options: Any) -> str:
+        """A title or sentence of `analysis.findings` about a measure's table, made once."""
+        return cache.derive(measured, make, *given, **options)
+
+    def draw(
+        self, measured: Measurement, plot: Callable[..., Any], fixed: Mapping[str, Any] | None = None,
+        **options: Hashable,
+    ) -> Any:  # fmt: skip
+        """A figure of `analysis.figures` of a measure's table, in the page's ink, drawn once: never write into it.
+
+        ``fixed`` are options that are the same throughout the collection, such as the colours of its outlets.
+        """
+        return cache.derive(measured, theme.inked, plot, self.ink, fixed=fixed, **options)
 
     def counted(self, **changes: str) -> Context:
         """The same articles under another counting.

@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.first_paint import FIRST_PAINT
 from dashboard.one_step import ONE_STEP
 from dashboard.previews import describe, put_into
 from dashboard.settings import get_settings
@@ -29,25 +30,6 @@ POLICY: Final = {
     "base-uri": "'self'",
     "form-action": "'self'",
 }
-FIRST_PAINT: Final = (
-    b'<link rel="preload" href="./app/static/fonts/inter-latin.woff2" as="font" type="font/woff2" crossorigin>'
-    b"<style>@keyframes orkhon-show{to{visibility:visible}}"
-    b"@media (min-width:768px){body:not(:has([data-testid=stSidebar])) [data-testid=stAppViewContainer]"
-    b",[data-testid=stSidebar]:not(:has([data-testid=stSidebarNavLink])) [data-testid=stSidebarUserContent]"
-    b"{visibility:hidden;animation:orkhon-show 0s 3s forwards}}"
-    b"[class*=st-key-standout-]{min-height:7.1rem}.st-key-marks{min-height:3.8rem}"
-    b"[data-testid=stSidebar] :is(.st-key-source,.st-key-country,.st-key-entity,.st-key-except,.st-key-q"
-    b",.st-key-language,.st-key-outlet),.st-key-other,[class*=st-key-vs_]{min-height:4.2rem}"
-    b".st-key-year,.st-key-kind,.st-key-by,.st-key-speech,.st-key-split{min-height:3.75rem}"
-    b"@media (max-width:640px){.st-key-way{min-height:5rem;align-content:flex-start}"
-    b".st-key-kind,.st-key-by{min-height:6rem}.st-key-form-of-speech{min-height:9.5rem;align-content:flex-start}"
-    b".st-key-quick-pairs{min-height:12.2rem;align-content:flex-start}}</style>"
-)
-"""Against a page that jumps while it loads: the font is asked for at once, since the theme that names it comes later,
-and nothing shows before what would push it aside: the page waits for the sidebar, and the filters in that for the links
-to the pages above them (three seconds at most, since there may be none). Cards of findings have the height of three
-lines, the marks of the reader that of their label too, and the way through the articles on a phone that of two lines,
-before what fills them is loaded; so have the controls whose code the browser fetches later, with their labels."""
 _INLINE: Final = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 

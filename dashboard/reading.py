@@ -31,14 +31,6 @@ COPIES: Final = 12
 def render_reader(context: Context, row: int) -> None:
     """The whole page."""
     # Quotations have a dotted line of their own, beside the grounds of the names; what says who speaks may wrap.
-    st.html(
-        "<style>"
-        ".st-key-reader p > .stMarkdownColoredText, .st-key-marked p > .stMarkdownColoredText { color: inherit"
-        " !important; text-decoration: underline dotted currentColor 1px; text-underline-offset: 0.22em; }"
-        ".st-key-reader .stMarkdownBadge, [class*=st-key-copy-] button p { white-space: normal !important; }"
-        "[class*=st-key-copy-] button * { text-align: left !important; }"
-        "</style>"
-    )
     render_way(context, row)
     render_facts(context, row)
     main, side = st.columns([5, 2], gap="large")

@@ -21,28 +21,40 @@ FOLLOWS, FIXED = "Follows new data", "These numbers"
 PAPERS: Final = {"light": "#FFFFFF", "dark": "#12181E"}
 """As `backgroundColor` in .streamlit/config.toml."""
 _OPEN: Final = "share"
-_PICTURE: Final = "share-picture"
+_PICTURE: Final = "orkhon-picture"
+_ASKED, _TOLD = "asked", "told to the page"
 
 
+@st.fragment
 def render_share(context: Context) -> None:
-    """The button in the top line."""
-    with st.popover("Share", icon=":material/share:", type="tertiary", key=_OPEN, on_change="rerun"):
-        _render_link(context)
-        st.download_button(
-            "File to e-mail", lambda: build_report(context), file_name="orkhon-report.html", mime="text/html",
-            icon=":material/mail:", on_click="ignore", key="report", width="stretch",
-            help="Charts, sentences and filters in one HTML file that opens without a network.",
-        )  # fmt: skip
-        st.button(
-            "Picture for slides", icon=":material/image:", key=_PICTURE, width="stretch", on_click=_close,
-            help="The page's chart as SVG or PNG, with title, filters, number of articles, date and link inside.",
-        )  # fmt: skip
-        st.markdown("**Cite this**")
-        st.code(citation(context), language=None, wrap_lines=True)
+    """The button in the top line; what it offers is made when it is opened."""
+    if st.session_state.get(_PICTURE) == _ASKED:
+        st.session_state[_PICTURE] = _TOLD
+        st.rerun()
+    ways = st.popover("Share", icon=":material/share:", type="tertiary", key=_OPEN, on_change="rerun")
+    if ways.open:
+        with ways:
+            _render_ways(context)
 
 
-def _close() -> None:
-    """The popover would lie over the picture."""
+def _render_ways(context: Context) -> None:
+    _render_link(context)
+    st.download_button(
+        "File to e-mail", lambda: build_report(context), file_name="orkhon-report.html", mime="text/html",
+        icon=":material/mail:", on_click="ignore", key="report", width="stretch",
+        help="Charts, sentences and filters in one HTML file that opens without a network.",
+    )  # fmt: skip
+    st.button(
+        "Picture for slides", icon=":material/image:", key="share-picture", width="stretch", on_click=_ask_for_picture,
+        help="The page's chart as SVG or PNG, with title, filters, number of articles, date and link inside.",
+    )  # fmt: skip
+    st.markdown("**Cite this**")
+    st.code(citation(context), language=None, wrap_lines=True)
+
+
+def _ask_for_picture() -> None:
+    """The charts are known to the whole page only, and the popover would lie over the picture."""
+    st.session_state[_PICTURE] = _ASKED
     st.session_state[_OPEN] = False
 
 
@@ -123,7 +135,7 @@ def citation(context: Context, today: dt.date | None = None) -> str:
 
 def open_pictures(context: Context) -> None:
     """After the page has run, if asked for: its charts as pictures."""
-    if st.session_state.get(_PICTURE):
+    if st.session_state.pop(_PICTURE, None):
         render_pictures(context)
     else:
         # A session need not hold the figures until the next run.
@@ -152,10 +164,6 @@ def render_pictures(context: Context) -> None:
     st.caption("The camera at the top right of the chart saves it.")
     # The server does not know how wide the screen is, and lines in a picture break where the server says: it draws
     # both, and the browser shows the one that fits.
-    st.html(
-        "<style>.st-key-slide-narrow { display: none; } @media (max-width: 1060px) {"
-        " .st-key-slide-wide { display: none; } .st-key-slide-narrow { display: flex; } }</style>"
-    )
     for name, width in (("wide", SLIDE_WIDTH), ("narrow", NARROW_SLIDE)):
         slide = plot_slide(picture.figure, picture.title, lines, link, ink=context.ink, paper=PAPERS[theme],
                            width=width)  # fmt: skip

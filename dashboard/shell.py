@@ -32,17 +32,6 @@ def run() -> None:
     page = st.navigation(build_pages(), position="hidden" if st.context.is_embedded else "sidebar")
     st.set_page_config(page_title=f"{page.title} · Orkhon" if page.url_path else "Orkhon")
     st.logo(str(STATIC / "orkhon.svg"), size="large", icon_image=str(STATIC / "icon.png"))
-    # What no theme option can say: marks that leave the spacing of a text alone, lines of a readable length, links
-    # that wrap, and chosen tabs and buttons whose letters stand out as much as white ones do on the theme's colour.
-    st.html(
-        "<style>"
-        ".stMarkdownColoredBackground { padding: 0 0.14em; border-radius: 0.2em; }"
-        ".stMainBlockContainer { max-width: 82rem; }"
-        "[data-testid=stPageLink-NavLink] p { white-space: normal; }"
-        "[role=tab][aria-selected=true] p, button[aria-checked=true] p, button[aria-pressed=true] p,"
-        "button[kind$=Active] p { color: light-dark(#0B6299, #7CC0EA); }"
-        "</style>"
-    )
     if st.context.is_embedded:
         # A frame in somebody's page shows the chart; its filters work on, out of sight.
         st.html("<style>[data-testid=stSidebar], [data-testid=stExpandSidebarButton] { display: none; }</style>")

@@ -50,7 +50,7 @@ def render_filters(offer: Offer) -> dict[str, object]:
         )
         values |= {"language": _several("language", "Language", offer)}
         values |= {"outlet": _several("outlet", "Outlet's country", offer)}
-        with st.expander("Counting", icon=":material/tune:"):
+        with st.popover("Counting", icon=":material/tune:", width="stretch"):
             values |= _counting()
     return values
 
@@ -64,7 +64,7 @@ def _when(offer: Offer) -> dict[str, object]:
         values["year"] = st.pills("When", years, selection_mode="multi", key="year", bind=BIND)
     elif years:
         _only("When", years[0])
-    with st.expander("Days", icon=":material/calendar_month:", expanded=_has_days()):
+    with st.popover("Days", icon=":material/calendar_month:", width="stretch"):
         values["last"] = _last(offer)
         for name, label in (("from", "From"), ("to", "Until")):
             values[name] = st.date_input(
@@ -82,10 +82,6 @@ def _last(offer: Offer) -> str:
         "The last", key="last", bind=BIND, placeholder="7d, 2w, 3m or 1y", help=HELP["last"], max_chars=LONGEST,
         disabled=days_chosen or offer.newest is None,
     ).strip()  # fmt: skip
-
-
-def _has_days() -> bool:
-    return bool({"from", "to", "last"} & set(st.query_params))
 
 
 def _several(name: str, label: str, offer: Offer) -> list[str]:

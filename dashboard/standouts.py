@@ -18,7 +18,7 @@ from analysis import findings
 from analysis.collection import list_articles
 from analysis.errors import InputError
 from analysis.findings import Standout
-from dashboard import cards
+from dashboard import cache, cards
 from dashboard.context import Context
 from dashboard.names import open_label
 from dashboard.pages import page_file
@@ -54,15 +54,15 @@ class Sort:
 def _find_change(context: Context) -> Standout | None:
     if context.small:
         return None
-    return findings.largest_change(context.measure("rank_changes").table, context.counting.unit)
+    return cache.derive(context.measure("rank_changes"), findings.largest_change, context.counting.unit)
 
 
 def _find_quoted(context: Context) -> Standout | None:
-    return findings.most_quoted(context.measure("speakers").table, len(context.view), context.counting.unit)
+    return cache.derive(context.measure("speakers"), findings.most_quoted, len(context.view), context.counting.unit)
 
 
 def _find_copied(context: Context) -> Standout | None:
-    return findings.most_copied(context.measure("stories", top=1).table)
+    return cache.derive(context.measure("stories", top=1), findings.most_copied)
 
 
 def _find_newest(context: Context) -> Standout | None:
@@ -74,7 +74,7 @@ def _find_newest(context: Context) -> Standout | None:
 
 
 def _find_open(context: Context) -> Standout | None:
-    return findings.most_left_open(context.measure("unresolved").table)
+    return cache.derive(context.measure("unresolved"), findings.most_left_open)
 
 
 def _at_change(_: Context, row: dict[str, Any]) -> Target:
@@ -113,13 +113,6 @@ SORTS: Final = (
 
 def render_standouts(context: Context) -> Callable[[], None]:
     """The row of cards. What it gives back fills the card of the pair, once its chart is drawn."""
-    # Their height stands in the head of the page (`dashboard.headers`), since this comes too late for it.
-    st.html(
-        "<style>"
-        "[class*=st-key-standout-] [data-testid=stPageLink-NavLink] { padding-inline: 0; line-height: 1.4; }"
-        "[class*=st-key-standout-] [data-testid=stPageLink-NavLink]:hover p { text-decoration: underline; }"
-        "</style>"
-    )
     near = _near(context)
     st.subheader("What stands out", anchor=False)
     with st.grid("auto", min_column_width=260, gap="small"):
@@ -160,8 +153,8 @@ def _near(context: Context) -> Context | None:
 def _render_pair(near: Context) -> None:
     name, icon = "Strongest pair", ":material/link:"
     with contextlib.suppress(InputError):
-        table = near.measure("cooccurrence", kind="country").table
-        found = findings.strongest_pair(table, len(near.view), near.window)
+        measured = near.measure("cooccurrence", kind="country")
+        found = cache.derive(measured, findings.strongest_pair, len(near.view), near.window)
         where = {"window": near.counting.window}
         if found is None:
             text = f"No two countries stand together in {near.counting.support} {near.window}s or more"

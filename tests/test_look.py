@@ -12,7 +12,7 @@ import pytest
 from analysis.figures.theme import channels
 from analysis.lexicon import load_lexicon
 from dashboard.context import INKS
-from dashboard.headers import FIRST_PAINT
+from dashboard.first_paint import FIRST_PAINT
 from tests.figures.test_theme import contrast
 
 ROOT = Path(__file__).parents[1]
@@ -104,6 +104,10 @@ def test_the_font_named_is_served_from_here() -> None:
 def test_the_font_asked_for_at_once_is_the_one_of_english_text() -> None:
     asked = re.findall(r'href="\./(app/[^"]+)"', FIRST_PAINT.decode())
     assert asked == [face["url"] for face in FACES if face["unicodeRange"].startswith("U+0000-")]
+
+
+def test_no_style_makes_the_browser_match_the_whole_page_anew() -> None:
+    assert b":has(" not in FIRST_PAINT
 
 
 def covered(letter: str) -> int:

@@ -8,12 +8,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from benchmarks.screenshots import IMAGES, README_SHOTS, Shot, list_all
+from benchmarks.screenshots import IMAGES, PAGE_IMAGES, README_SHOTS, Shot, list_all, list_pages
 from dashboard.pages import PAGES
 from dashboard.state import BY_NAME
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
-MOST_BYTES = 2_500_000
+GALLERY = (Path(__file__).parents[1] / "docs" / "pages.md").read_text("utf-8")
+MOST_BYTES = 3_500_000
 
 
 def test_readme_shows_the_pictures_that_the_script_takes() -> None:
@@ -22,14 +23,21 @@ def test_readme_shows_the_pictures_that_the_script_takes() -> None:
     assert sorted(re.findall(r"!\[[^\]]{10,}\]\(docs/images/([^)]+)\)", README)) == taken, (
         "with words for who can't see"
     )
-    assert sorted(path.name for path in IMAGES.iterdir()) == taken
+    assert sorted(path.name for path in IMAGES.glob("*.png")) == taken
+
+
+def test_each_page_is_shown_in_both_themes_and_at_both_widths() -> None:
+    taken = sorted(shot.file for shot in list_pages())
+    assert len(set(taken)) == 4 * len(PAGES)
+    assert sorted(re.findall(r"!\[[^\]]{10,}\]\(images/pages/([^)]+)\)", GALLERY)) == taken
+    assert sorted(path.name for path in PAGE_IMAGES.iterdir()) == taken
 
 
 def test_pictures_are_light() -> None:
-    assert sum(path.stat().st_size for path in IMAGES.iterdir()) < MOST_BYTES
+    assert sum(path.stat().st_size for path in IMAGES.rglob("*.png")) < MOST_BYTES
 
 
-@pytest.mark.parametrize("shot", [*README_SHOTS, *list_all()], ids=lambda shot: shot.file)
+@pytest.mark.parametrize("shot", [*README_SHOTS, *list_pages(), *list_all()], ids=lambda shot: shot.file)
 def test_each_picture_is_of_a_page_and_parameters_that_exist(shot: Shot) -> None:
     parts = urlsplit(shot.address)
     assert parts.path in {page.path for page in PAGES.values()}

@@ -11,7 +11,7 @@ import math
 import re
 import textwrap
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
@@ -55,6 +55,12 @@ ROW: Final = 26
 WRAPPED_ROW: Final = 34
 
 Record = dict[str, Any]
+_QUIET_AXIS: Final[Record] = {
+    "zeroline": False, "showline": False, "fixedrange": True, "automargin": True, "ticks": "",
+    "ticklabeloverflow": "allow",
+}  # fmt: skip
+"""The margins make room for the labels; to look for those that stick out nevertheless would make the browser lay out
+the page once for each axis, which took a quarter of the time that a chart needs."""
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 
@@ -175,15 +181,13 @@ def share_axis(maximum: float, ticks: int = 4) -> Record:
 
 def value_axis(**more: Any) -> Record:
     """The axis along which values are read: a quiet grid, no zero line."""
-    quiet = {"gridcolor": GRID, "zeroline": False, "showline": False, "fixedrange": True, "automargin": True}
-    return {**quiet, "ticks": "", "ticklabelstandoff": 4, **more}
+    return {**_QUIET_AXIS, "gridcolor": GRID, "ticklabelstandoff": 4, **more}
 
 
 def name_axis(labels: Sequence[str], **more: Any) -> Record:
     """An axis of names at 0, 1, 2 ...: by number, so that two names that look alike stay two."""
-    quiet = {"showgrid": False, "zeroline": False, "showline": False, "fixedrange": True, "automargin": True}
-    ticks = {"ticks": "", "ticklabelstandoff": 6, "tickvals": list(range(len(labels))), "ticktext": list(labels)}
-    return {**quiet, **ticks, **more}
+    ticks = {"ticklabelstandoff": 6, "tickvals": list(range(len(labels))), "ticktext": list(labels)}
+    return {**_QUIET_AXIS, "showgrid": False, **ticks, **more}
 
 
 # ---------------------------------------------------------------- figures
@@ -233,12 +237,21 @@ def ink(figure: go.Figure, colour: str) -> None:
     itself is changed: a copy of it takes as long as drawing it.
     """
     layout = figure.layout
+    if layout.font.color == colour:
+        return
     layout.font.color = layout.legend.font.color = colour
     axes = [*figure.select_xaxes(), *figure.select_yaxes()]
     if layout.coloraxis.colorbar.tickvals is not None:
         axes.append(layout.coloraxis.colorbar)
     for axis in axes:
         axis.tickfont.color = axis.title.font.color = colour
+
+
+def inked(table: pd.DataFrame, plot: Callable[..., go.Figure], colour: str, **options: Any) -> go.Figure:
+    """The figure that ``plot`` makes of a table, written in this colour."""
+    drawn = plot(table, **options)
+    ink(drawn, colour)
+    return drawn
 
 
 def empty(text: str) -> go.Figure:

@@ -1,24 +1,39 @@
-"""Start: what this collection is, in one sentence, what stands out in it, five charts, and where to go."""
+"""Start: what this collection is, in one sentence, what stands out in it, its charts, and where to go."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from analysis import findings
 from analysis.collection import list_articles, summarize
-from analysis.figures import plot_articles_timeline, plot_coverage, plot_topic_card
+from analysis.figures import plot_articles_timeline, plot_coverage, theme
 from analysis.measures.periods import fitting_period, period_span
 from analysis.wording import counted, join_names, number
-from dashboard import cache, cards, components, settings, uploads
+from dashboard import cache, cards, components, settings, term_cards, uploads
 from dashboard.chronicle import get_summits
 from dashboard.context import Context, get_context
 from dashboard.pages import page_file
 from dashboard.standouts import render_standouts
+from dashboard.state import BY_NAME
 from dashboard.text import escape_markdown
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamlit.elements.lib.mutable_tab_container import TabContainer
+
+    from analysis.model import View
+
 CARDS = 8
+WHO = {
+    "Countries": ("open_country", "countries"),
+    "People": ("person", "people"),
+    "Organisations": ("organisation", "organisations"),
+}
+"""For each tab: the parameter of the name whose sentences are open, and the key of its chart."""
 
 
 def render_heading(context: Context) -> None:
@@ -33,37 +48,46 @@ def render_heading(context: Context) -> None:
     components.page_title(findings.title_articles(summarize(context.view), context.counting.unit), lead)
 
 
-def render_names(context: Context) -> None:
-    left, right = st.columns(2, gap="large")
-    with left, components.explained():
-        measured = cards.named_chart(context, "country", parameter="open_country", key="countries", top=12)
-        cards.named_evidence(context, measured, parameter="open_country", key="countries")
-    with right, components.explained():
-        near = context.counted(window="sentence") if context.counting.window == "article" else context
-        measured = cards.pairs_chart(near, "country", key="pairs", top=10, parameter="open_pair")
-        cards.pairs_evidence(near, measured, key="pairs", parameter="open_pair")
+def render_who(context: Context) -> None:
+    components.open_asked_tab("who", {label: (parameter,) for label, (parameter, _) in WHO.items()})
+    for tab, (label, (parameter, key)) in zip(open_tabs("who"), WHO.items(), strict=True):
+        if tab.open:
+            with tab, components.explained():
+                measured = cards.named_chart(context, cards.KIND_LABELS[label], parameter=parameter, key=key, top=12)
+                cards.named_evidence(context, measured, parameter=parameter, key=key)
 
 
-def render_people(context: Context) -> None:
-    left, right = st.columns(2, gap="large")
-    with left, components.explained():
-        measured = cards.named_chart(context, "person", parameter="person", key="people", top=12)
-        cards.named_evidence(context, measured, parameter="person", key="people")
-    with right, components.explained():
-        render_timeline(context)
+def render_beside(context: Context) -> None:
+    together, over_time = open_tabs("beside")
+    if together.open:
+        with together, components.explained():
+            near = context.counted(window="sentence") if context.counting.window == "article" else context
+            measured = cards.pairs_chart(near, "country", key="pairs", top=10, parameter="open_pair")
+            cards.pairs_evidence(near, measured, key="pairs", parameter="open_pair")
+    if over_time.open:
+        with over_time, components.explained():
+            render_timeline(context)
+
+
+def open_tabs(key: str) -> Sequence[TabContainer]:
+    """Only the open tab is filled: what nobody looks at is not drawn with each change of a filter."""
+    return st.tabs(BY_NAME[key].values, key=key, bind=components.BIND, on_change="rerun")
 
 
 def render_timeline(context: Context) -> None:
     if len(context.view) > settings.get_settings().dots:
         render_coverage(context)
         return
-    listed = list_articles(context.view)
-    by_year = context.measure("coverage", period="year").table
-    title = findings.title_coverage(by_year, context.counting.unit)
+    title = context.say(context.measure("coverage", period="year"), findings.title_coverage, context.counting.unit)
     components.chart_title(title)
-    figure = plot_articles_timeline(listed, summits=get_summits(), colours=context.source_colours)
+    fixed = {"summits": get_summits(), "colours": context.source_colours}
+    figure = cache.derive(context.view, draw_timeline, context.ink, fixed=fixed)
     components.chart(figure, key="timeline-chart", alt=title, on_pick=lambda data: open_article(context, str(data[0])))
     st.caption("One dot an article, by day and outlet; below them the summits of the OTS. Click a dot to read it.")
+
+
+def draw_timeline(view: View, ink: str, **fixed: Any) -> Any:
+    return theme.inked(list_articles(view), plot_articles_timeline, ink, **fixed)
 
 
 def render_coverage(context: Context) -> None:
@@ -72,12 +96,13 @@ def render_coverage(context: Context) -> None:
     days = [dt.date.fromisoformat(facts[name] or "1970-01-01") for name in ("first_date", "last_date")]
     period = fitting_period(days[0], days[1])
     measured = context.measure("coverage", period=period)
-    title = findings.title_coverage(measured.table, unit)
+    title = context.say(measured, findings.title_coverage, unit)
     components.chart_title(title)
-    figure = plot_coverage(measured.table, summits=get_summits(), colours=context.source_colours, unit=unit)
+    fixed = {"summits": get_summits(), "colours": context.source_colours}
+    figure = context.draw(measured, plot_coverage, fixed, unit=unit)
     components.chart(figure, key="coverage-chart", alt=title, on_pick=lambda data: look_at(str(data[0])))
     st.caption(f"One bar a {period}, below them the summits of the OTS. Click a bar to look at its time alone.")
-    sentence = findings.sentence_coverage(measured.table, unit)
+    sentence = context.say(measured, findings.sentence_coverage, unit)
     components.below_chart(measured, context, key="coverage", sentence=sentence, extra=[("--period", period)])
 
 
@@ -96,19 +121,20 @@ def render_topics(context: Context) -> None:
     by = "article" if len(context.view) < CARDS else "source"
     measured = context.measure("topics", by=by)
     table = measured.table
-    components.chart_title(findings.title_topics(table))
+    components.chart_title(context.say(measured, findings.title_topics))
     st.caption("The words that are frequent here and rare elsewhere, names left out. The number: how often.")
     groups = list(dict.fromkeys(table["group"]))[:CARDS]
-    with st.grid("auto", min_column_width=280, gap="medium"):
+    with st.container(key="terms"), st.grid("auto", min_column_width=280, gap="medium"):
         for group in groups:
             rows = table[table["group"] == group]
-            with st.container(border=True, height="stretch"):
+            with st.container(border=True, height="stretch", gap="xsmall"):
                 name = str(rows["group_name"].iloc[0])
-                components.card_title(name, level=by == "article")
-                components.chart(plot_topic_card(rows, top=6), key=f"topic-{group}", alt=f"Terms of {name}")
                 if by == "article":
-                    components.article_link(context, context.index.article_row(str(group)) or 0, name)
-    sentence = findings.sentence_topics(table)
+                    components.article_link(context, context.index.article_row(str(group)) or 0, name, titled=True)
+                else:
+                    st.markdown(f"**{escape_markdown(name)}**")
+                term_cards.render_terms(rows, top=6)
+    sentence = context.say(measured, findings.sentence_topics)
     components.below_chart(measured, context, key="topics", sentence=sentence, extra=[("--by", by)])
 
 
@@ -144,10 +170,12 @@ uploads.render_arrival()
 if not components.empty_view(context):
     fill_pair = render_standouts(context)
     st.space("small")
-    render_names(context)
+    left, right = st.columns(2, gap="large")
+    with left:
+        render_who(context)
+    with right:
+        render_beside(context)
     fill_pair()
-    st.space("small")
-    render_people(context)
     st.space("small")
     with components.explained():
         render_topics(context)

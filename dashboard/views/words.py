@@ -122,19 +122,10 @@ def render_search(context: Context) -> None:
     render_concordance(context, query)
 
 
-def open_asked_tab() -> None:
-    """Of an address without a tab: open the one that its parameters belong to."""
-    if "tab" in st.session_state or "tab" in st.query_params:
-        return
-    asked = [tab for tab, names in TABS.items() if any(name in st.query_params for name in names)]
-    if asked:
-        st.session_state["tab"] = asked[0]
-
-
 context = get_context()
 components.page_title("Words", "What the articles are about beyond the names in them, and where a word stands.")
 if not components.empty_view(context):
-    open_asked_tab()
+    components.open_asked_tab("tab", TABS)
     topics, themes, search, near, word_groups, amounts = st.tabs(
         BY_NAME["tab"].values, key="tab", bind=components.BIND, on_change="rerun"
     )

@@ -215,9 +215,9 @@ def test_long_lists_are_paged_and_say_so(open_page: Open, monkeypatch: pytest.Mo
 
 
 def test_many_articles_are_bars_by_period(open_page: Open, seeds_index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not coverage_bars(charts(open_page("overview")))
+    assert not coverage_bars(charts(open_page("overview", beside="Over time")))
     monkeypatch.setattr("dashboard.settings.get_settings", lambda: Settings(dots=2))
-    drawn = coverage_bars(charts(open_page("overview")))
+    drawn = coverage_bars(charts(open_page("overview", beside="Over time")))
     table = MEASURES["coverage"](select(seeds_index), period="month").table
     keys = zip(table["period"], table["source"], strict=True)
     assert sorted(drawn) == sorted(zip(keys, table["articles"], strict=True))
@@ -280,7 +280,8 @@ def test_only_this_computer_opens_a_local_address(url: str, local: bool) -> None
 
 def test_a_local_address_is_said_to_be_one_and_the_file_is_offered(open_page: Open) -> None:
     at = open_page("mentions", country="Kazakhstan")
-    said = shown(at).replace("*", "")
+    at.session_state["share"] = True
+    said = shown(at.run()).replace("*", "")
     assert "This address works on this computer only. To show somebody else, send the file." in said
     assert [one.proto.label for one in at.get("download_button") if one.proto.label == "File to e-mail"]
 

@@ -35,7 +35,7 @@ from dashboard.previews import describe, put_into, to_values
 from dashboard.state import LONGEST, Offer, canonicalise, read_filter
 
 Open = Callable[..., AppTest]
-SCRIPTS = 2
+SCRIPTS = 3
 """Streamlit's own, and ours for the way back; none of an address."""
 OFFER = Offer({"country": {"Kazakhstan": "country-kaz"}}, newest=dt.date(2025, 10, 18))
 VIEWS = ("mentions", "cooccurrence", "words", "articles", "events", "data", "overview")
@@ -149,8 +149,15 @@ def test_without_dated_articles_last_means_nothing() -> None:
 # ---------------------------------------------------------------- the button
 
 
+def open_share(at: AppTest) -> AppTest:
+    """Open the button's popover, which is empty until then."""
+    assert "Cite this" not in said(at, "markdown")
+    at.session_state["share"] = True
+    return at.run()
+
+
 def test_the_button_has_three_answers_and_a_citation(open_page: Open, seeds_index: Index) -> None:
-    at = open_page("mentions", country="Kazakhstan", year="2023")
+    at = open_share(open_page("mentions", country="Kazakhstan", year="2023"))
     follows, cited = (one.value for one in at.code if "http" in one.value or "Orkhon." in one.value or "?" in one.value)
     assert "country=Kazakhstan" in follows
     assert "data=" not in follows
@@ -165,7 +172,7 @@ def test_the_button_has_three_answers_and_a_citation(open_page: Open, seeds_inde
 
 
 def test_a_picture_carries_its_caption(open_page: Open, seeds_index: Index) -> None:
-    at = open_page("mentions", country="Kazakhstan", year="2023")
+    at = open_share(open_page("mentions", country="Kazakhstan", year="2023"))
     at.button(key="share-picture").click().run()
     drawn = json.loads(at.get("plotly_chart")[-2].proto.spec)["layout"]["title"]
     assert "are named in both articles" in drawn["text"]
@@ -175,7 +182,7 @@ def test_a_picture_carries_its_caption(open_page: Open, seeds_index: Index) -> N
 
 
 def test_a_page_without_charts_says_so(open_page: Open) -> None:
-    at = open_page("articles")
+    at = open_share(open_page("articles"))
     at.button(key="share-picture").click().run()
     assert any("shows no chart" in one.value for one in at.markdown)
 

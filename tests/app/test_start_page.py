@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -23,6 +24,7 @@ from tests.app.news import news
 from tests.app.test_pages import bars, charts, entries, shown
 
 Open = Callable[..., AppTest]
+CARD_LINE = re.compile(r"\| (.*) \| :green-background\[(\u00a0+)\] (\d+)× \|")
 OTHERS = ("Read the article", "Where are", "Who is named where", "What is said where")
 
 
@@ -135,3 +137,52 @@ def test_a_link_with_the_former_names_still_opens(open_page: Open, seeds_index: 
     assert at.selectbox(key="open_country").value == "Kazakhstan"
     assert entries(at) >= table.loc["Kazakhstan", "articles"]
     assert bars(charts(at)[0])
+
+
+# ---------------------------------------------------------------- the charts
+
+
+def panels(at: AppTest) -> list[str]:
+    return [element.proto.alt for element in at.get("plotly_chart")]
+
+
+def test_only_the_open_tabs_are_drawn(open_page: Open) -> None:
+    first = panels(open_page())
+    assert len(first) == 2
+    assert "are named" in first[0]
+    assert "stand together" in first[1]
+    assert panels(open_page(who="People"))[1] == first[1]
+    assert panels(open_page(beside="Over time"))[0] == first[0]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "kind"),
+    [("person", "Ilham Aliyev", "person"), ("organisation", "Organization of Turkic States", "organisation")],
+)
+def test_a_link_to_a_name_opens_its_tab(
+    open_page: Open, seeds_index: Index, parameter: str, value: str, kind: str
+) -> None:
+    measured = MEASURES["mentions"](select(seeds_index), kind=kind)
+    at = open_page(**{parameter: value})
+    lengths = bars(charts(at)[0])
+    table = measured.table.set_index("id")
+    assert lengths == {name: table.loc[name, "articles"] for name in lengths}
+    assert at.selectbox(key=parameter).value == value
+    assert entries(at) == measured.table.set_index("entity").loc[value, "articles"]
+
+
+def test_the_cards_of_terms_are_the_measure(open_page: Open, seeds_index: Index) -> None:
+    table = MEASURES["topics"](select(seeds_index), by="article").table
+    at = open_page()
+    cards_shown = [one.value for one in at.markdown if "| Term | Times |" in one.value]
+    assert len(cards_shown) == table["group"].nunique() == 5
+    for text, (group, rows) in zip(cards_shown, table.groupby("group", sort=False), strict=True):
+        apart = rows[~rows["everywhere"]].sort_values(["tfidf", "term"], ascending=[False, True]).head(6)
+        lines = [
+            re.fullmatch(r"\| (.*) \| :green-background\[(\u00a0+)\] (\d+)× \|", line) for line in text.splitlines()[2:]
+        ]
+        assert [line[1] for line in lines if line] == [escape_markdown(term) for term in apart["term"]], group
+        assert [int(line[3]) for line in lines if line] == list(apart["n_term"])
+        lengths = [len(line[2]) for line in lines if line]
+        assert lengths[0] == 26
+        assert lengths == [round(26 * weight / apart["tfidf"].max()) for weight in apart["tfidf"]]

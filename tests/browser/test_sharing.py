@@ -88,7 +88,8 @@ def test_both_stay_in_the_address_until_a_filter_changes(fewer: str, visitor: Vi
 def test_days_counted_back_are_a_link(seeds: str, visitor: Visit) -> None:
     page = visitor(f"{seeds}/who-is-named?last=1d")
     assert "the last day: 1 of 5 articles." in main_text(page)
-    page.locator("[data-testid=stSidebar]").get_by_role("textbox", name="The last").fill("20y")
+    page.locator("[data-testid=stSidebar]").get_by_role("button", name="Days").click()
+    page.get_by_role("textbox", name="The last").fill("20y")
     page.keyboard.press("Enter")
     settle(page)
     assert query(page) == {"last": ["20y"]}

@@ -145,3 +145,10 @@ def test_ink_reaches_every_text_that_the_template_greys() -> None:
     scale = theme.figure([], height=90, coloraxis={"colorbar": {"tickvals": [0]}})
     theme.ink(scale, "#08131D")
     assert scale.layout.coloraxis.colorbar.tickfont.color == "#08131D"
+
+
+def test_axes_do_not_look_for_labels_that_stick_out() -> None:
+    """It costs the browser a layout of the page for each axis; the margins make room for them anyway."""
+    for axis in (theme.value_axis(), theme.name_axis(["a"])):
+        assert axis["ticklabeloverflow"] == "allow"
+        assert axis["automargin"]

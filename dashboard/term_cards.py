@@ -1,0 +1,41 @@
+"""Terms of a group as short bars that are text of the page: a front page of eight such cards draws at once.
+
+On the page Words the same terms are charts, whose bars open where a term stands. Words of articles never become HTML,
+so a bar is a coloured ground behind spaces; what the cards look like stands in `dashboard.first_paint`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from analysis.wording import number
+from dashboard.text import escape_markdown, shorten
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LONGEST: Final = 26
+"""No-break spaces of the longest bar."""
+WIDTH: Final = 24
+"""Characters of a term."""
+SPACE: Final = "\u00a0"
+
+
+def render_terms(rows: pd.DataFrame, top: int) -> None:
+    """The terms of one group of `analysis.measures.words.topics`: bars as long as their TF-IDF, and how often."""
+    apart = rows[~rows["everywhere"].astype(bool)].sort_values(["tfidf", "term"], ascending=[False, True]).head(top)
+    if apart.empty:
+        st.caption("No term stands out here.")
+        return
+    longest = float(apart["tfidf"].max()) or 1.0
+    lines = [
+        _line(str(term), int(times), max(1, round(LONGEST * float(weight) / longest)))
+        for term, times, weight in zip(apart["term"], apart["n_term"], apart["tfidf"], strict=True)
+    ]
+    st.markdown("\n".join(["| Term | Times |", "| ---: | :--- |", *lines]))
+
+
+def _line(term: str, times: int, length: int) -> str:
+    return f"| {escape_markdown(shorten(term, WIDTH))} | :green-background[{SPACE * length}] {number(times)}× |"
