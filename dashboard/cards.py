@@ -11,7 +11,7 @@ from analysis import findings
 from analysis.figures import plot_cooccurrence, plot_mentions
 from analysis.model import Measurement
 from analysis.wording import counted
-from dashboard import components
+from dashboard import cache, components
 from dashboard.closer import render_closer
 from dashboard.context import Context
 from dashboard.text import escape_markdown
@@ -103,7 +103,7 @@ def pairs_evidence(
     ``about``, given the two ids, shows more about the pair before the sentences.
     """
     table = measured.table
-    labels = pair_labels(table)
+    labels = cache.derive(measured, pair_labels)
     asked = st.session_state.get(parameter) or st.query_params.get(parameter)
     chosen = components.pick(
         "Read the sentences that name both", offered_pairs(table, labels, asked), key=parameter,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import streamlit as st
@@ -24,6 +24,9 @@ from dashboard.names import open_label
 from dashboard.pages import page_file
 from dashboard.speakers import labels
 from dashboard.text import escape_markdown, shorten
+
+if TYPE_CHECKING:
+    from analysis.model import View
 
 LONGEST: Final = 112
 """Characters of a finding: three lines of a card."""
@@ -66,11 +69,15 @@ def _find_copied(context: Context) -> Standout | None:
 
 
 def _find_newest(context: Context) -> Standout | None:
-    rows, index = context.view.rows, context.index
+    return cache.derive(context.view, _newest)
+
+
+def _newest(view: View) -> Standout | None:
+    rows, index = view.rows, view.index
     dated = rows[: int(np.searchsorted(rows, index.n_dated))]
     last = index.days[dated[-1:]]
     that_day = int(np.count_nonzero(index.days[dated] == last)) if len(dated) else 0
-    return findings.newest_article(list_articles(replace(context.view, rows=dated[-1:])), that_day)
+    return findings.newest_article(list_articles(replace(view, rows=dated[-1:])), that_day)
 
 
 def _find_open(context: Context) -> Standout | None:

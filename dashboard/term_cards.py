@@ -6,9 +6,7 @@ so a bar is a coloured ground behind spaces; what the cards look like stands in 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-import streamlit as st
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analysis.wording import number
 from dashboard.text import escape_markdown, shorten
@@ -23,18 +21,33 @@ WIDTH: Final = 24
 SPACE: Final = "\u00a0"
 
 
-def render_terms(rows: pd.DataFrame, top: int) -> None:
-    """The terms of one group of `analysis.measures.words.topics`: bars as long as their TF-IDF, and how often."""
+class Card(NamedTuple):
+    """A group, what it is called, and its terms as markdown; "" where none stands out."""
+
+    group: str
+    name: str
+    text: str
+
+
+def write_cards(table: pd.DataFrame, *, most: int, top: int) -> tuple[Card, ...]:
+    """The first groups of `analysis.measures.words.topics`: bars as long as their terms' TF-IDF, and how often."""
+    cards = []
+    for group in list(dict.fromkeys(table["group"]))[:most]:
+        rows = table[table["group"] == group]
+        cards.append(Card(str(group), str(rows["group_name"].iloc[0]), _write(rows, top)))
+    return tuple(cards)
+
+
+def _write(rows: pd.DataFrame, top: int) -> str:
     apart = rows[~rows["everywhere"].astype(bool)].sort_values(["tfidf", "term"], ascending=[False, True]).head(top)
     if apart.empty:
-        st.caption("No term stands out here.")
-        return
+        return ""
     longest = float(apart["tfidf"].max()) or 1.0
     lines = [
         _line(str(term), int(times), max(1, round(LONGEST * float(weight) / longest)))
         for term, times, weight in zip(apart["term"], apart["n_term"], apart["tfidf"], strict=True)
     ]
-    st.markdown("\n".join(["| Term | Times |", "| ---: | :--- |", *lines]))
+    return "\n".join(["| Term | Times |", "| ---: | :--- |", *lines])
 
 
 def _line(term: str, times: int, length: int) -> str:

@@ -120,20 +120,17 @@ def open_article(context: Context, article: str) -> None:
 def render_topics(context: Context) -> None:
     by = "article" if len(context.view) < CARDS else "source"
     measured = context.measure("topics", by=by)
-    table = measured.table
     components.chart_title(context.say(measured, findings.title_topics))
     st.caption("The words that are frequent here and rare elsewhere, names left out. The number: how often.")
-    groups = list(dict.fromkeys(table["group"]))[:CARDS]
     with st.container(key="terms"), st.grid("auto", min_column_width=280, gap="medium"):
-        for group in groups:
-            rows = table[table["group"] == group]
+        for card in cache.derive(measured, term_cards.write_cards, most=CARDS, top=6):
             with st.container(border=True, height="stretch", gap="xsmall"):
-                name = str(rows["group_name"].iloc[0])
                 if by == "article":
-                    components.article_link(context, context.index.article_row(str(group)) or 0, name, titled=True)
+                    row = context.index.article_row(card.group) or 0
+                    components.article_link(context, row, card.name, titled=True)
                 else:
-                    st.markdown(f"**{escape_markdown(name)}**")
-                term_cards.render_terms(rows, top=6)
+                    st.markdown(f"**{escape_markdown(card.name)}**")
+                st.markdown(card.text or "No term stands out here.")
     sentence = context.say(measured, findings.sentence_topics)
     components.below_chart(measured, context, key="topics", sentence=sentence, extra=[("--by", by)])
 
