@@ -10,10 +10,11 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from analysis.wording import counted, day_name, number
-from dashboard import made_on
+from dashboard import made_on, previews, versus
 from dashboard.chips import list_chips
 from dashboard.context import Context
-from dashboard.state import FOREIGN, MADE_ON
+from dashboard.pages import PAGES
+from dashboard.state import FOREIGN, MADE_ON, VERSUS
 from dashboard.text import visible
 
 LOCAL: Final = ("localhost", "127.0.0.1", "::1", "0.0.0.0")
@@ -111,8 +112,12 @@ def build_report(context: Context) -> bytes:
 
 
 def name_view(context: Context) -> str:
-    """Page and filters: "Who is named: Kazakhstan, 2023"."""
+    """Page and filters: "Who is named: Kazakhstan, 2023"; on Compare both sides: "Compare: 2023 with Trend"."""
     words = ", ".join(visible(chip.words) for chip in list_chips(context.values))
+    asked = {name: st.query_params.get_all(VERSUS + name) for name in versus.FILTERS}
+    if context.page == PAGES["keyness"].title and (words or any(asked.values())):
+        other = previews.to_values({name: given for name, given in asked.items() if given})
+        words = f"{words or versus.EVERY} with {visible(versus.side_name(other, versus.REST))}"
     return f"{context.page}: {words}" if words else context.page
 
 

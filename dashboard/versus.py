@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from analysis.index.store import Index
 
 BIND: Final = "query-params"
+EVERY: Final = "all articles"
 REST: Final = "the rest"
 LABELS: Final = {
     "source": "Outlet", "year": "Year", "country": "Names country", "entity": "Names person or organisation",

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 TOP = 200
 """Terms of each direction in the table; the command gives all."""
 OFFERED = 500
-EVERY = "all articles"
 LEAD = "Two sets of articles side by side: whom they name, and the words that set them apart."
 
 
@@ -57,7 +56,7 @@ def choose_pair(context: Context) -> Pair | None:
     versus.render_pairs(context)
     left, right = st.columns(2, gap="large")
     with left.container(border=True):
-        name = versus.side_name(context.values, EVERY)
+        name = versus.side_name(context.values, versus.EVERY)
         st.markdown(f"**{escape_markdown(_at_start(name))}**")
         st.caption(f"{counted(len(context.view), 'article')}. The filters beside the page choose them.")
     with right.container(border=True):
@@ -79,7 +78,7 @@ def choose_pair(context: Context) -> Pair | None:
 
 def _at_start(name: str) -> str:
     """A side's name where a line begins with it; names of outlets stay as they are."""
-    return EVERY.capitalize() if name == EVERY else name
+    return versus.EVERY.capitalize() if name == versus.EVERY else name
 
 
 def render_names(context: Context, pair: Pair) -> None:

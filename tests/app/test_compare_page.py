@@ -149,3 +149,21 @@ def test_a_small_collection_speaks_in_counts(seeds_index: Index, open_page: Open
     assert dots(at)[0][row["id"]] == row["n_target"]
     assert "%" not in "".join(str(one.value) for one in at.subheader)
     assert "no share is computed" in shown(at)
+
+
+def test_a_citation_names_both_sides(open_loom: Open) -> None:
+    asked = [
+        (
+            {"source": "Alpha Daily", "vs_source": "Beta Wire", "vs_year": "2023"},
+            "Compare: Alpha Daily with 2023, Beta Wire.”",
+        ),
+        ({"source": "Alpha Daily"}, "Compare: Alpha Daily with the rest.”"),
+        ({"vs_year": "2023"}, "Compare: all articles with 2023.”"),
+        ({}, "“Compare.”"),
+    ]
+    for parameters, title in asked:
+        at = open_loom(**parameters)
+        at.session_state["share"] = True
+        cited = next(one.value for one in at.run().code if one.value.startswith("Orkhon. “"))
+        assert title in cited, cited
+        assert ("2023" in cited.split("”")[0]) is ("vs_year" in parameters)
