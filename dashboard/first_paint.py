@@ -39,15 +39,13 @@ LOOK: Final = (
     # Cards of findings: a link is a sentence.
     b":is([class*=st-key-standout-],.st-key-terms) [data-testid=stPageLink-NavLink]{padding-inline:0;line-height:1.4}"
     b":is([class*=st-key-standout-],.st-key-terms) [data-testid=stPageLink-NavLink]:hover p{text-decoration:underline}"
-    # Cards of terms: a table without lines, whose bars are a coloured ground (`dashboard.term_cards`).
+    # Cards of terms: a list whose lines are a name, a bar, which is a coloured ground, and a number.
     b".st-key-terms [data-testid=stPageLink]{min-height:3.3rem}"
-    b".st-key-terms table{width:100%;table-layout:fixed;border:0;margin:0;font-size:.875rem}"
-    b".st-key-terms thead{position:absolute;clip-path:inset(50%)}"
-    b".st-key-terms :is(tr,td){border:0!important;padding:0!important;height:1.65rem;white-space:nowrap}"
-    b".st-key-terms td:first-child{width:44%;overflow:hidden;text-overflow:ellipsis}"
-    b".st-key-terms td:last-child{padding-left:.5rem!important}"
-    b".st-key-terms td .stMarkdownColoredBackground{background:#00966E!important;padding:.15em 0;border-radius:0;"
-    b"margin-right:.4rem}"
+    b".st-key-terms ul{list-style:none;margin:0!important;padding:0 0 .5rem!important}"
+    b".st-key-terms li{display:grid;grid-template-columns:45% max-content max-content;column-gap:.45rem;"
+    b"justify-items:end;align-items:center;margin:0!important;padding:0!important;min-height:1.65rem;line-height:1.2;"
+    b"font-size:.875rem!important;text-align:right}"
+    b".st-key-terms li .stMarkdownColoredBackground{background:#00966E!important;padding:.1em 0;border-radius:0}"
     # The reader: kinds of marks told apart by a line below them, badges and copies that wrap.
     b":is(.st-key-reader,.st-key-marked) p>.stMarkdownColoredText{color:inherit!important;"
     b"text-decoration:underline dotted currentColor 1px;text-underline-offset:.22em}"

@@ -1,7 +1,7 @@
 """Terms of a group as short bars that are text of the page: a front page of eight such cards draws at once.
 
 On the page Words the same terms are charts, whose bars open where a term stands. Words of articles never become HTML,
-so a bar is a coloured ground behind spaces; what the cards look like stands in `dashboard.first_paint`.
+so a bar is a coloured ground behind spaces in a list; what that looks like stands in `dashboard.first_paint`.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def _write(rows: pd.DataFrame, top: int) -> str:
         _line(str(term), int(times), max(1, round(LONGEST * float(weight) / longest)))
         for term, times, weight in zip(apart["term"], apart["n_term"], apart["tfidf"], strict=True)
     ]
-    return "\n".join(["| Term | Times |", "| ---: | :--- |", *lines])
+    return "\n".join(lines)
 
 
 def _line(term: str, times: int, length: int) -> str:
-    return f"| {escape_markdown(shorten(term, WIDTH))} | :green-background[{SPACE * length}] {number(times)}× |"
+    return f"- {escape_markdown(shorten(term, WIDTH))} :green-background[{SPACE * length}] {number(times)}×"

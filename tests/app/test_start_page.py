@@ -24,7 +24,7 @@ from tests.app.news import news
 from tests.app.test_pages import bars, charts, entries, shown
 
 Open = Callable[..., AppTest]
-CARD_LINE = re.compile(r"\| (.*) \| :green-background\[(\u00a0+)\] (\d+)× \|")
+CARD_LINE = re.compile(r"- (.*) :green-background\[(\u00a0+)\] (\d+)×")
 OTHERS = ("Read the article", "Where are", "Who is named where", "What is said where")
 
 
@@ -174,13 +174,11 @@ def test_a_link_to_a_name_opens_its_tab(
 def test_the_cards_of_terms_are_the_measure(open_page: Open, seeds_index: Index) -> None:
     table = MEASURES["topics"](select(seeds_index), by="article").table
     at = open_page()
-    cards_shown = [one.value for one in at.markdown if "| Term | Times |" in one.value]
+    cards_shown = [one.value for one in at.markdown if CARD_LINE.match(one.value)]
     assert len(cards_shown) == table["group"].nunique() == 5
     for text, (group, rows) in zip(cards_shown, table.groupby("group", sort=False), strict=True):
         apart = rows[~rows["everywhere"]].sort_values(["tfidf", "term"], ascending=[False, True]).head(6)
-        lines = [
-            re.fullmatch(r"\| (.*) \| :green-background\[(\u00a0+)\] (\d+)× \|", line) for line in text.splitlines()[2:]
-        ]
+        lines = [CARD_LINE.fullmatch(line) for line in text.splitlines()]
         assert [line[1] for line in lines if line] == [escape_markdown(term) for term in apart["term"]], group
         assert [int(line[3]) for line in lines if line] == list(apart["n_term"])
         lengths = [len(line[2]) for line in lines if line]
