@@ -133,12 +133,13 @@ def main(
         raise SystemExit("no Chromium found: install it to take pictures")
     if every and out is None:
         raise SystemExit("--all takes many pictures: name a folder of your own for them with --out")
-    series = {out: list_all()} if every and out else {out or IMAGES: README_SHOTS, PAGE_IMAGES: list_pages()}
+    folder = out or IMAGES
+    series = {folder: list_all()} if every else {folder: README_SHOTS, folder / PAGE_IMAGES.name: list_pages()}
     with sync_playwright() as playwright, served(ROOT / "dashboard" / "app.py") as server:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        for folder, shots in series.items():
-            folder.mkdir(parents=True, exist_ok=True)
-            take_all(browser, server, [shot for shot in shots if shot.file.startswith(only)], folder)
+        for place, shots in series.items():
+            place.mkdir(parents=True, exist_ok=True)
+            take_all(browser, server, [shot for shot in shots if shot.file.startswith(only)], place)
         browser.close()
 
 

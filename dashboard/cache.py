@@ -155,12 +155,12 @@ def derive(
     source
         Out of the cache; what is made of it is kept as long as it is kept itself.
     make
-        A named function, called with the table or the view, ``given``, ``options`` (hashable) and ``fixed``.
+        A function of a module (a page's own functions are others in each run), called with the table or the view,
+        ``given``, ``options`` (hashable) and ``fixed``.
     fixed
         Options that are the same throughout the collection, such as the colours of its outlets.
     """
-    # By name: the functions of a page's own file are others in each run.
-    key = (make.__module__, make.__qualname__, given, tuple(sorted(options.items())))
+    key = (make, given, tuple(sorted(options.items())))
     with _making:
         kept = _made.setdefault(source, {})
         if key in kept:

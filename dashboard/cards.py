@@ -1,4 +1,4 @@
-"""The two charts that more than one page shows: names ranked, and names together. Each with what lies behind it."""
+"""Charts that more than one page shows, names ranked and names together, each with what lies behind it; and days."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from analysis import findings
-from analysis.figures import plot_cooccurrence, plot_mentions
-from analysis.model import Measurement
+from analysis.collection import list_articles
+from analysis.figures import plot_articles_timeline, plot_cooccurrence, plot_mentions, theme
+from analysis.model import Measurement, View
 from analysis.wording import counted
 from dashboard import cache, components
 from dashboard.closer import render_closer
@@ -60,6 +61,11 @@ def named_evidence(context: Context, measured: Measurement, *, parameter: str, k
     st.markdown(f"**{counted(number, column.removesuffix('s'))}**" + (", one entry each" if number > 1 else ""))
     render_closer(context, [str(table["id"].iloc[row])], key=f"{key}-{parameter}", n=int(table["articles"].iloc[row]))
     components.evidence(context, measured, row, column, key=f"{key}-{parameter}")
+
+
+def draw_days(view: View, ink: str, **fixed: Any) -> Any:
+    """One dot an article of a view, by day and outlet, in the page's ink."""
+    return theme.inked(list_articles(view), plot_articles_timeline, ink, **fixed)
 
 
 def pair_labels(table: pd.DataFrame) -> pd.Series[str]:

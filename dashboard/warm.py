@@ -1,4 +1,4 @@
-"""Before the first visitor: the index opened, the heavy libraries imported, and both put out of the collector's way."""
+"""Before the first visitor: the index opened; the heavy libraries imported, and out of the garbage collector's way."""
 
 from __future__ import annotations
 

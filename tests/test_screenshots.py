@@ -14,7 +14,7 @@ from dashboard.state import BY_NAME
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 GALLERY = (Path(__file__).parents[1] / "docs" / "pages.md").read_text("utf-8")
-MOST_BYTES = 3_500_000
+MOST_BYTES = 2_500_000
 
 
 def test_readme_shows_the_pictures_that_the_script_takes() -> None:

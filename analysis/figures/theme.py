@@ -60,7 +60,7 @@ _QUIET_AXIS: Final[Record] = {
     "ticklabeloverflow": "allow",
 }  # fmt: skip
 """The margins make room for the labels; to look for those that stick out nevertheless would make the browser lay out
-the page once for each axis, which took a quarter of the time that a chart needs."""
+the page once more for each axis."""
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from analysis import findings
-from analysis.collection import list_articles, summarize
-from analysis.figures import plot_articles_timeline, plot_coverage, theme
+from analysis.collection import summarize
+from analysis.figures import plot_coverage
 from analysis.measures.periods import fitting_period, period_span
 from analysis.wording import counted, join_names, number
 from dashboard import cache, cards, components, settings, term_cards, uploads
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from streamlit.elements.lib.mutable_tab_container import TabContainer
-
-    from analysis.model import View
 
 CARDS = 8
 WHO = {
@@ -81,13 +79,9 @@ def render_timeline(context: Context) -> None:
     title = context.say(context.measure("coverage", period="year"), findings.title_coverage, context.counting.unit)
     components.chart_title(title)
     fixed = {"summits": get_summits(), "colours": context.source_colours}
-    figure = cache.derive(context.view, draw_timeline, context.ink, fixed=fixed)
+    figure = cache.derive(context.view, cards.draw_days, context.ink, fixed=fixed)
     components.chart(figure, key="timeline-chart", alt=title, on_pick=lambda data: open_article(context, str(data[0])))
     st.caption("One dot an article, by day and outlet; below them the summits of the OTS. Click a dot to read it.")
-
-
-def draw_timeline(view: View, ink: str, **fixed: Any) -> Any:
-    return theme.inked(list_articles(view), plot_articles_timeline, ink, **fixed)
 
 
 def render_coverage(context: Context) -> None:
@@ -129,7 +123,7 @@ def render_topics(context: Context) -> None:
                     row = context.index.article_row(card.group) or 0
                     components.article_link(context, row, card.name, titled=True)
                 else:
-                    st.markdown(f"**{escape_markdown(card.name)}**")
+                    components.card_title(card.name, level=False)
                 st.markdown(card.text or "No term stands out here.")
     sentence = context.say(measured, findings.sentence_topics)
     components.below_chart(measured, context, key="topics", sentence=sentence, extra=[("--by", by)])
